@@ -1,0 +1,379 @@
+//! The types of the atlas. They must not know where their values come from.
+
+#[cfg(feature = "load")]
+use databake::Bake;
+#[cfg(feature = "load")]
+use serde::Deserialize;
+
+/// Derives that only the build-time half needs, kept in one place.
+macro_rules! closed_set {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "load", derive(Bake, Deserialize), databake(path = atlas))]
+        pub enum $name {
+            $($(#[$vdoc])* #[cfg_attr(feature = "load", serde(rename = $slug))] $variant,)+
+        }
+        impl $name {
+            /// Every value, in the order of the design.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// The value's name in data files, addresses and attributes.
+            #[must_use]
+            pub const fn slug(self) -> &'static str { match self { $(Self::$variant => $slug),+ } }
+            /// The value of that name, if there is one.
+            #[must_use]
+            pub fn from_slug(slug: &str) -> Option<Self> { match slug { $($slug => Some(Self::$variant),)+ _ => None } }
+        }
+    };
+}
+
+closed_set! {
+    /// One of the three diagrams of the same head and neck.
+    View {
+        /// From the side (lateral): the half that faces the reader is the chosen one, the right unless turned.
+        Side = "side",
+        /// From behind (posterior).
+        Back = "back",
+        /// From the front (anterior).
+        Front = "front",
+    }
+}
+
+closed_set! {
+    /// A side of the body: always that of the person whose head it is, never of the screen.
+    Side {
+        /// The person's left.
+        Left = "left",
+        /// The person's right.
+        Right = "right",
+    }
+}
+
+closed_set! {
+    /// A place that a person can point at; the head, neck and upper breastbone divided into fourteen.
+    Area {
+        /// Forehead.
+        Forehead = "forehead",
+        /// Eyebrow and the ridge under it.
+        Brow = "brow",
+        /// Inside the eye socket.
+        BehindEye = "behind-eye",
+        /// Temple.
+        Temple = "temple",
+        /// Crown (vertex).
+        Crown = "crown",
+        /// Back of the head (occiput).
+        BackOfHead = "back-of-head",
+        /// Behind the ear (postauricular).
+        BehindEar = "behind-ear",
+        /// Ear, outer and inner.
+        Ear = "ear",
+        /// Cheek.
+        Cheek = "cheek",
+        /// Jaw, its joint and the chin.
+        Jaw = "jaw",
+        /// Teeth and the bone that holds them.
+        Teeth = "teeth",
+        /// Throat.
+        Throat = "throat",
+        /// Side and back of the neck.
+        Neck = "neck",
+        /// Upper breastbone.
+        Breastbone = "breastbone",
+    }
+}
+
+closed_set! {
+    /// How many people feel it there; never how much it hurts.
+    Strength {
+        /// Essential zone: where most people feel it.
+        Essential = "essential",
+        /// Spillover zone: where some people also feel it.
+        Spillover = "spillover",
+    }
+}
+
+closed_set! {
+    /// Which side a zone lies on, seen from the muscle that refers to it.
+    Laterality {
+        /// The same side as the muscle (ipsilateral).
+        SameSide = "same-side",
+        /// The other side (contralateral), only when the pain is severe.
+        OtherSideWhenSevere = "other-side-when-severe",
+        /// Both sides.
+        BothSides = "both-sides",
+    }
+}
+
+closed_set! {
+    /// How sure a statement is.
+    Certainty {
+        /// The field's classic charts say so.
+        ClassicChart = "classic-chart",
+        /// Tested in studies.
+        Studies = "studies",
+        /// Sources disagree, or the claim is disputed.
+        Disputed = "disputed",
+        /// Handed down, and not found in a source that could be read.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+/// A source of record, or one that only supports where something is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Source {
+    /// Key in `data/sources.toml`, for example `simons-travell-1999`; also its anchor on `/credits/`.
+    pub key: &'static str,
+    /// A few words that tell which work it is, for tags: "Travell & Simons 1983".
+    pub short: &'static str,
+    /// The full citation.
+    pub citation: &'static str,
+    /// Where it can be read (https), if anywhere.
+    pub address: Option<&'static str>,
+    /// Whether it may be cited on screen for a claim (manual, journal, guideline, anatomy text); web pages may not.
+    pub of_record: bool,
+}
+
+/// A sentence that makes a claim, with how sure it is and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Statement {
+    /// Key of the sentence in `content/`, unique in its file.
+    pub key: &'static str,
+    /// The sentence in the language of the build.
+    pub text: &'static str,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Keys of its sources; at least one is a source of record.
+    pub sources: &'static [&'static str],
+}
+
+/// A place where a trigger point's or muscle's pain is felt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Zone {
+    /// Where.
+    pub area: Area,
+    /// Whether most people feel it there, or some.
+    pub strength: Strength,
+    /// Felt inside (drawn dashed, with the words "deep inside").
+    pub deep: bool,
+    /// On which side.
+    pub laterality: Laterality,
+    /// How sure it is that the zone belongs to the pattern.
+    pub certainty: Certainty,
+    /// Keys of the sources.
+    pub sources: &'static [&'static str],
+}
+
+/// A tender, irritable spot in a tight band of muscle; where it is drawn is a convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct TriggerPoint {
+    /// For example `scm-sternal-upper`.
+    pub id: &'static str,
+    /// Name in words: "upper breastbone strand".
+    pub name: &'static str,
+    /// A sentence that a person could say aloud, without the side.
+    pub sentence: &'static str,
+    /// The strand of the muscle that it lies in, if the muscle has strands.
+    pub strand: Option<&'static str>,
+    /// Its own pattern.
+    pub zones: &'static [Zone],
+    /// How sure its place is.
+    pub certainty: Certainty,
+    /// Keys of the sources.
+    pub sources: &'static [&'static str],
+}
+
+/// A strand (head) of a muscle that can be chosen by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Strand {
+    /// For example `sternal`.
+    pub slug: &'static str,
+    /// In plain words: "breastbone strand".
+    pub name: &'static str,
+    /// Union of the zones of its points and of the rows that belong to the whole strand.
+    pub zones: &'static [Zone],
+}
+
+/// A part of a muscle group, with what an anatomy text says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Part {
+    /// For example `rectus-capitis-posterior-major`.
+    pub slug: &'static str,
+    /// Anatomical name.
+    pub name: &'static str,
+    /// Plain name.
+    pub plain_name: &'static str,
+    /// Lower attachment, in plain words.
+    pub from: &'static str,
+    /// Upper attachment, in plain words.
+    pub to: &'static str,
+    /// What it does, in plain words.
+    pub action: &'static str,
+    /// The nerve that moves it.
+    pub nerve: &'static str,
+    /// Keys of the sources of all of these.
+    pub sources: &'static [&'static str],
+}
+
+/// A muscle, or a group chosen as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Muscle {
+    /// The full anatomical name as slug: `sternocleidomastoid`.
+    pub slug: &'static str,
+    /// Anatomical name: "sternocleidomastoid".
+    pub name: &'static str,
+    /// Plain name, a page's heading: "The rope-like neck muscle".
+    pub plain_name: &'static str,
+    /// One or two sentences on what it is.
+    pub what: &'static str,
+    /// Title of its page.
+    pub page_title: &'static str,
+    /// Description of its page for search results.
+    pub page_description: &'static str,
+    /// The diagram that shows it best.
+    pub best_view: View,
+    /// The referral has no sharp edge: zones are drawn with soft edges.
+    pub soft_edged: bool,
+    /// Its parts.
+    pub parts: &'static [Part],
+    /// Its strands, where it has any.
+    pub strands: &'static [Strand],
+    /// Its trigger points.
+    pub points: &'static [TriggerPoint],
+    /// The whole muscle's pattern: the union of its points and of the rows that belong to the whole muscle; where
+    /// strengths differ, essential wins. One zone per area and laterality, in the order of [`Area::ALL`].
+    pub zones: &'static [Zone],
+    /// What people often notice with it; only what the design allows.
+    pub noticed: &'static [Statement],
+    /// How sure the pattern is.
+    pub evidence: &'static [Statement],
+}
+
+/// One line of the guide: a muscle whose classic pattern includes an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct GuideEntry {
+    /// Slug of the muscle in the guide; `upper-trapezius`.
+    pub slug: &'static str,
+    /// Name on screen: "upper trapezius".
+    pub name: &'static str,
+    /// Slug of the drawn muscle that this is, if it is drawn.
+    pub drawn: Option<&'static str>,
+}
+
+/// The classic guide for one area: muscles in the manual's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Guide {
+    /// The area.
+    pub area: Area,
+    /// Muscles in the manual's order, each once.
+    pub entries: &'static [GuideEntry],
+    /// `classic-chart` where the manual has the list, `unconfirmed` where it was put together from single sources.
+    pub certainty: Certainty,
+    /// Keys of the sources.
+    pub sources: &'static [&'static str],
+}
+
+/// What an area is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct AreaWords {
+    /// The area.
+    pub area: Area,
+    /// Name in a list: "Back of the head".
+    pub name: &'static str,
+    /// Name on the drawing, in a margin label: "back of the head".
+    pub label: &'static str,
+    /// Name in a list where it is felt inside ("In the ear"), else as `name`.
+    pub deep_name: &'static str,
+    /// Label where it is felt inside, without the words "deep inside": "in the ear".
+    pub deep_label: &'static str,
+}
+
+/// The practice whose page this is; from `content/practice.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Practice {
+    /// Whether this is the demonstration that the project ships with (kept out of search engines, said on the page).
+    pub demonstration: bool,
+    /// Name of the practice.
+    pub name: &'static str,
+    /// Name and credentials of the practitioner.
+    pub practitioner: Option<&'static str>,
+    /// Address of this site (https, ends with `/`), for canonical addresses.
+    pub site_address: Option<&'static str>,
+    /// Booking page (https, tel or mailto).
+    pub booking: Option<&'static str>,
+    /// Phone number as people write it.
+    pub phone: Option<&'static str>,
+    /// The same as a link, `tel:+1…`.
+    pub phone_link: Option<&'static str>,
+    /// E-mail address.
+    pub email: Option<&'static str>,
+    /// Postal address, a line each.
+    pub postal: &'static [&'static str],
+    /// Opening hours, a line each.
+    pub hours: &'static [&'static str],
+    /// Emergency number of the place.
+    pub emergency_number: &'static str,
+}
+
+/// Everything, checked and baked into the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Atlas {
+    /// Drawn muscles, in the order in which lists show them.
+    pub muscles: &'static [Muscle],
+    /// What each area is called, in the order of [`Area::ALL`].
+    pub areas: &'static [AreaWords],
+    /// The classic guide, one per area, in the order of [`Area::ALL`].
+    pub guide: &'static [Guide],
+    /// All sources.
+    pub sources: &'static [Source],
+    /// The practice.
+    pub practice: Practice,
+    /// The words of the page.
+    pub words: crate::Words,
+}
+
+impl Side {
+    /// The other side.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+impl Atlas {
+    /// The drawn muscle of that slug.
+    #[must_use]
+    pub fn muscle(&self, slug: &str) -> Option<&'static Muscle> {
+        self.muscles.iter().find(|m| m.slug == slug)
+    }
+
+    /// What an area is called.
+    ///
+    /// # Panics
+    /// Never in a built program: the reader refuses an atlas in which an area has no words.
+    #[must_use]
+    pub fn area(&self, area: Area) -> &'static AreaWords {
+        self.areas.iter().find(|a| a.area == area).expect("the reader checked that every area has words")
+    }
+
+    /// The source of that key.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&'static Source> {
+        self.sources.iter().find(|s| s.key == key)
+    }
+}
