@@ -1,0 +1,186 @@
+// Starts one driver and one browser session per engine. The only file that knows how the engines differ.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { WebDriver } from 'selenium-webdriver';
+import http from 'selenium-webdriver/http/index.js';
+import { Command } from 'selenium-webdriver/lib/command.js';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const START_MS = 20_000;
+
+const ENGINES = {
+  chromium: {
+    driver: ['/usr/bin/chromedriver'],
+    capabilities: () => ({
+      browserName: 'chrome',
+      'goog:loggingPrefs': { browser: 'ALL' },
+      'goog:chromeOptions': {
+        binary: '/usr/bin/chromium',
+        args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+      },
+    }),
+  },
+  firefox: {
+    driver: [path.join(ROOT, 'target/tools/bin/geckodriver'), '/usr/local/bin/geckodriver', '/usr/bin/geckodriver'],
+    capabilities: () => ({
+      browserName: 'firefox',
+      'moz:firefoxOptions': {
+        binary: '/usr/bin/firefox-esr',
+        args: ['-headless'],
+        // Nothing of the browser's own goes out while the page is under test.
+        prefs: { 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false },
+      },
+    }),
+  },
+  webkit: {
+    driver: ['/usr/bin/WebKitWebDriver'],
+    display: true,
+    capabilities: () => ({
+      'webkitgtk:browserOptions': {
+        binary: firstThatExists(['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', '/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser']),
+        args: ['--automation'],
+      },
+    }),
+  },
+};
+
+/** The engines' names. */
+export const ENGINE_NAMES = Object.keys(ENGINES);
+
+function firstThatExists(files) {
+  const file = files.find(existsSync);
+  if (!file) throw new Error(`None of ${files.join(', ')} is there: \`cargo xtask test\` installs it.`);
+  return file;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** An X display of its own, on a number that the X server chooses. */
+function startDisplay() {
+  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1400x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.stdio[3].once('data', (data) => resolve({ child, display: `:${String(data).trim()}` }));
+  });
+}
+
+async function untilListening(url, child) {
+  const deadline = Date.now() + START_MS;
+  for (;;) {
+    try {
+      if ((await fetch(`${url}/status`)).ok) return;
+    } catch {
+      if (child.exitCode !== null) throw new Error(`The driver ended with code ${child.exitCode}.`);
+    }
+    if (Date.now() > deadline) throw new Error(`The driver at ${url} did not answer within ${START_MS / 1000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Starts an engine.
+ * @param {string} name one of `ENGINE_NAMES`
+ * @returns {Promise<Engine>}
+ */
+export async function startEngine(name) {
+  const { driver: drivers, display, capabilities } = ENGINES[name];
+  const children = [];
+  const stopChildren = () => children.forEach((child) => child.kill());
+  try {
+    const env = { ...process.env };
+    if (display) {
+      const screen = await startDisplay();
+      children.push(screen.child);
+      env.DISPLAY = screen.display;
+      // The toolkit must not try the session bus or a Wayland display that it finds in the environment.
+      env.GDK_BACKEND = 'x11';
+      env.NO_AT_BRIDGE = '1';
+    }
+    const port = await freePort();
+    const child = spawn(firstThatExists(drivers), [`--port=${port}`], { env, stdio: 'ignore' });
+    children.push(child);
+    const url = `http://127.0.0.1:${port}`;
+    await untilListening(url, child);
+
+    const executor = new http.Executor(new http.HttpClient(url));
+    executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
+    // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
+    const driver = WebDriver.createSession(executor, { ...capabilities(), pageLoadStrategy: 'normal' });
+    await driver.manage().setTimeouts({ script: 10_000, pageLoad: 30_000, implicit: 0 });
+    return new Engine(name, driver, stopChildren);
+  } catch (error) {
+    stopChildren();
+    throw error;
+  }
+}
+
+/** A running browser, with what differs between the engines behind one interface. */
+class Engine {
+  #stopChildren;
+
+  constructor(name, driver, stopChildren) {
+    this.name = name;
+    this.driver = driver;
+    this.#stopChildren = stopChildren;
+  }
+
+  /** Whether the engine's DevTools protocol is there: small screens, emulated media, console log. */
+  get hasDevTools() {
+    return this.name === 'chromium';
+  }
+
+  /** A DevTools command; Chromium only. */
+  devTools(cmd, params = {}) {
+    return this.driver.execute(new Command('devTools').setParameter('cmd', cmd).setParameter('params', params));
+  }
+
+  /**
+   * Gives the page a viewport of that many CSS px, as nearly as the engine can.
+   * @returns {Promise<boolean>} whether it got exactly that
+   */
+  async viewport(width, height) {
+    if (this.hasDevTools) {
+      await this.devTools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+    } else {
+      const window = this.driver.manage().window();
+      // What the window's frame takes is known only once there is a window of about that size.
+      for (let round = 0; round < 2; round += 1) {
+        const [w, h] = await this.innerSize();
+        if (w === width && h === height) return true;
+        const rect = await window.getRect();
+        await window.setRect({ x: 0, y: 0, width: rect.width + width - w, height: rect.height + height - h });
+      }
+    }
+    const [w, h] = await this.innerSize();
+    return w === width && h === height;
+  }
+
+  /** The viewport's width and height in CSS px. */
+  innerSize() {
+    return this.driver.executeScript(() => [innerWidth, innerHeight]);
+  }
+
+  /** What the engine itself wrote to the console since the last call; other engines than Chromium tell nothing. */
+  async consoleLog() {
+    if (!this.hasDevTools) return [];
+    const entries = await this.driver.manage().logs().get('browser');
+    return entries.map((entry) => `${entry.level.name}: ${entry.message}`);
+  }
+
+  async stop() {
+    await this.driver.quit().catch(() => {});
+    this.#stopChildren();
+  }
+}
