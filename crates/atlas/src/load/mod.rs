@@ -2,32 +2,55 @@
 //!
 //! It must not know how anything looks: what the drawings hold is told to it as names ([`Drawn`]).
 
+mod drawings;
+mod guide;
+mod muscles;
+mod node;
+mod pattern;
+mod practice;
 mod problem;
+mod sources;
+mod statements;
 
+pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
-use crate::{Area, Atlas, View};
+use crate::{Area, AreaWords, Atlas, WORD_KEYS, Words};
 use databake::{Bake, CrateEnv};
-use std::collections::BTreeSet;
+use node::{Node, Report};
+use sources::SourceBook;
 use std::path::Path;
 
-/// Names of what the drawings hold, filled by whoever reads the art.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawn {
-    /// Zones: which area is drawn in which view.
-    pub zones: BTreeSet<(View, Area)>,
-    /// Trigger points by id: which is drawn in which view.
-    pub points: BTreeSet<(View, String)>,
-    /// Muscle regions by slug: which is drawn in which view.
-    pub regions: BTreeSet<(View, String)>,
-}
+/// The folder in `content/` whose sentences are built in.
+const LANGUAGE: &str = "en";
 
-/// Reads the atlas from `data/` and `content/` under `root`, the repository's folder. Strings are leaked, so call it once.
+/// Reads the atlas from `data/` and `content/` under `root`, the repository's folder. Strings are leaked, so call it once
+/// in a program.
 ///
 /// # Errors
 /// All problems of all files, sorted by file and key.
 pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
-    Err(vec![Problem::new(root.display().to_string(), "", "there is nothing to read yet", "add `data` and `content`")])
+    let report = Report::new(root);
+    let content = format!("content/{LANGUAGE}");
+
+    let sources = SourceBook::read(report.file("data/sources.toml"));
+    let muscles = muscles::read(&report, &content, &sources);
+    let guide = guide::read(report.file("data/guide.toml"), report.file(&format!("{content}/guide.toml")), &muscles, &sources);
+    let areas = area_words(report.file(&format!("{content}/areas.toml")));
+    let words = page_words(report.file(&format!("{content}/page.toml")));
+    let practice = practice::read(report.file("content/practice.toml"));
+    // A source may be cited only in a file that could not be read: then nothing can be said about it.
+    if !report.lost_a_file() {
+        sources.report_uncited(&report);
+    }
+
+    match (words, practice, report.into_problems()) {
+        (Some(words), Some(practice), problems) if problems.is_empty() => {
+            let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
+            Ok(Atlas { muscles, areas: areas.leak(), guide: guide.leak(), sources: sources.into_sources(), practice, words })
+        }
+        (_, _, problems) => Err(problems),
+    }
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.
@@ -36,9 +59,26 @@ pub fn bake(atlas: &Atlas) -> String {
     atlas.bake(&CrateEnv::default()).to_string()
 }
 
-/// Compares the patterns with what is drawn: neither may hold what the other lacks.
-#[must_use]
-pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
-    let (_, _) = (atlas, drawn);
-    Vec::new()
+/// Every area's names.
+fn area_words(file: Option<Node>) -> Vec<AreaWords> {
+    let Some(mut file) = file else { return Vec::new() };
+    let areas = Area::ALL.iter().filter_map(|&area| {
+        let mut words = file.table(area.slug())?;
+        let (name, label) = (words.text("name"), words.text("label"));
+        let (deep_name, deep_label) = (words.optional_text("deep_name"), words.optional_text("deep_label"));
+        words.finish();
+        let (name, label) = (name?, label?);
+        Some(AreaWords { area, name, label, deep_name: deep_name.unwrap_or(name), deep_label: deep_label.unwrap_or(label) })
+    });
+    let areas = areas.collect();
+    file.finish();
+    areas
+}
+
+/// The page's own words: a sentence for each key of [`WORD_KEYS`], and none besides.
+fn page_words(file: Option<Node>) -> Option<Words> {
+    let mut file = file?;
+    let texts: Vec<_> = WORD_KEYS.iter().map(|key| (*key, file.text(key))).collect();
+    file.finish();
+    Words::from_look_up(|wanted| texts.iter().find(|(key, _)| *key == wanted).and_then(|(_, text)| *text)).ok()
 }

@@ -1,0 +1,57 @@
+//! Patterns against drawings: neither may hold what the other lacks.
+
+use super::Problem;
+use crate::{Area, Atlas, View};
+use std::collections::BTreeSet;
+
+/// Names of what the drawings hold, filled by whoever reads the art.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Zones: which area is drawn in which view.
+    pub zones: BTreeSet<(View, Area)>,
+    /// Trigger points by id: which is drawn in which view.
+    pub points: BTreeSet<(View, String)>,
+    /// Muscle regions by slug: which is drawn in which view.
+    pub regions: BTreeSet<(View, String)>,
+}
+
+/// Compares the patterns with what is drawn: an area that no view draws, a zone, point or region drawn that no muscle uses, a
+/// muscle without a region in the view that shows it best. Sorted; empty if all is well.
+#[must_use]
+pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let zones: BTreeSet<Area> = drawn.zones.iter().map(|(_, area)| *area).collect();
+    let used: BTreeSet<Area> = atlas.muscles.iter().flat_map(|muscle| muscle.zones).map(|zone| zone.area).collect();
+    for muscle in atlas.muscles {
+        let file = format!("data/muscles/{}.toml", muscle.slug);
+        for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area)) {
+            let area = zone.area.slug();
+            let wrong = format!("no diagram draws the zone `{area}`");
+            problems.push(Problem::new(&file, "zones", wrong, format!("draw `zone-{area}` in art/, or take the area out")));
+        }
+        if !drawn.regions.contains(&(muscle.best_view, muscle.slug.to_owned())) {
+            let view = muscle.best_view.slug();
+            let wrong = format!("the {view} diagram has no region for this muscle");
+            let remedy = format!("draw `region-{}` in the {view} drawing, or name another view", muscle.slug);
+            problems.push(Problem::new(&file, "best_view", wrong, remedy));
+        }
+    }
+    for (view, area) in drawn.zones.iter().filter(|(_, area)| !used.contains(area)) {
+        problems.push(unused(*view, "zone", area.slug()));
+    }
+    let is_point = |id: &str| atlas.muscles.iter().any(|muscle| muscle.points.iter().any(|point| point.id == id));
+    for (view, id) in drawn.points.iter().filter(|(_, id)| !is_point(id)) {
+        problems.push(unused(*view, "point", id));
+    }
+    for (view, slug) in drawn.regions.iter().filter(|(_, slug)| atlas.muscle(slug).is_none()) {
+        problems.push(unused(*view, "region", slug));
+    }
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+fn unused(view: View, what: &str, name: &str) -> Problem {
+    let remedy = "take it out of the drawing, or add the muscle, point or zone in data/muscles/ that it is for";
+    Problem::new("art", format!("{}-{what}-{name}", view.slug()), "nothing in data/ uses this drawing", remedy)
+}

@@ -1,0 +1,96 @@
+//! The practice's own file, which someone fills in who does not program.
+
+use super::node::Node;
+use crate::Practice;
+
+/// The practice; links that a page must not carry are refused.
+pub(super) fn read(file: Option<Node>) -> Option<Practice> {
+    let mut file = file?;
+    let demonstration = file.required_flag("demonstration");
+    let name = file.text("name");
+    let practitioner = file.blank_text("practitioner");
+    let site_address = file.blank_text("site_address");
+    if site_address.is_some_and(|address| !is_web_address(address) || !address.ends_with('/') || address.contains(['?', '#'])) {
+        file.problem("site_address", "no address of a site", "it must begin with https:// and end with /");
+    }
+    let booking = file.blank_text("booking");
+    if booking.is_some_and(|link| !is_link(link)) {
+        let remedy = "begin it with https:// for a web page, mailto: for an e-mail or tel: for a phone call";
+        file.problem("booking", "no link that a page may carry", remedy);
+    }
+    let phone = file.blank_text("phone");
+    let phone_link = file.blank_text("phone_link");
+    match (phone, phone_link) {
+        (_, Some(link)) if !is_phone_link(link) => {
+            file.problem(
+                "phone_link",
+                "no phone link",
+                "write tel:+, the country code and the number, digits only, as in tel:+15035550142",
+            );
+        }
+        (Some(phone), Some(link)) if !same_number(phone, link) => {
+            file.problem("phone_link", "another number than `phone`", "write the same number in both");
+        }
+        (Some(_), None) => {
+            file.problem("phone_link", "missing beside `phone`", "write the same number as a link, as in tel:+15035550142")
+        }
+        (None, Some(_)) => file.problem("phone", "missing beside `phone_link`", "write the number as people write it"),
+        _ => {}
+    }
+    let email = file.blank_text("email");
+    if email.is_some_and(|email| !is_email(email)) {
+        file.problem("email", "no e-mail address", "write it as in hello@example.com");
+    }
+    let postal = file.optional_texts("postal").leak();
+    let hours = file.optional_texts("hours").leak();
+    let emergency_number = file.text("emergency_number");
+    if emergency_number.is_some_and(|number| !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')) {
+        file.problem("emergency_number", "no number to dial", "write digits only, as in 911");
+    }
+    file.finish();
+    let (name, emergency_number) = (name?, emergency_number?);
+    Some(Practice {
+        demonstration,
+        name,
+        practitioner,
+        site_address,
+        booking,
+        phone,
+        phone_link,
+        email,
+        postal,
+        hours,
+        emergency_number,
+    })
+}
+
+/// Whether a page may carry the link: https, mailto or tel, and nothing that could end an attribute or hide a line.
+fn is_link(link: &str) -> bool {
+    is_web_address(link) || is_phone_link(link) || link.strip_prefix("mailto:").is_some_and(is_email)
+}
+
+/// An https address with a host and without characters that an address cannot hold.
+fn is_web_address(address: &str) -> bool {
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\"'<>\\`".contains(c);
+    address.strip_prefix("https://").is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && rest.chars().all(plain))
+}
+
+fn is_phone_link(link: &str) -> bool {
+    let digits = link.strip_prefix("tel:").map(|number| number.strip_prefix('+').unwrap_or(number));
+    digits.is_some_and(|digits| digits.len() >= 3 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_email(address: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || ".-_+@".contains(c);
+    let (name, host) = address.split_once('@').unwrap_or_default();
+    !name.is_empty() && host.contains('.') && !host.contains('@') && address.chars().all(plain)
+}
+
+/// Whether a number as people write it and its link end in the same digits; what stands before them (country code, a
+/// leading zero) differs rightly.
+fn same_number(phone: &str, link: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (phone, link) = (digits(&phone.replace("(0)", "")), digits(link));
+    let national = phone.trim_start_matches('0');
+    !national.is_empty() && link.ends_with(national)
+}
