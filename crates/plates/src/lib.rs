@@ -1,1 +1,208 @@
-//! The plate generator.
+//! The plate generator: reads the drawing sources in `art` (key points in millimetres) and turns them into SVG. It must not
+//! know the page: neither its state nor its words.
+//!
+//! Everything is in the millimetres of `art/README.md`: y down, y = 0 at the ear canal.
+
+pub mod curve;
+mod fibres;
+mod source;
+mod svg;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+pub use source::{Layer, PAINTS, Violation};
+
+/// The three views, named as their source files.
+pub const VIEWS: [&str; 3] = ["side", "back", "front"];
+
+/// Why the art cannot be used: every broken rule, with file, line, name and remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArtError {
+    /// At least one.
+    pub violations: Vec<Violation>,
+}
+
+impl fmt::Display for ArtError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, violation) in self.violations.iter().enumerate() {
+            write!(f, "{}{violation}", if i > 0 { "\n" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ArtError {}
+
+/// The art: the plates that have a source.
+pub struct Art {
+    plates: Vec<Plate>,
+}
+
+impl Art {
+    /// Reads and checks every plate that has a source in `dir`, with its zones.
+    ///
+    /// # Errors
+    /// All broken rules of all files.
+    pub fn load(dir: &Path) -> Result<Self, ArtError> {
+        let mut plates = Vec::new();
+        let mut violations = Vec::new();
+        for view in VIEWS.into_iter().filter(|view| dir.join(format!("{view}.kdl")).exists()) {
+            match Plate::load(dir, view) {
+                Ok(plate) => plates.push(plate),
+                Err(error) => violations.extend(error.violations),
+            }
+        }
+        if violations.is_empty() { Ok(Self { plates }) } else { Err(ArtError { violations }) }
+    }
+
+    /// The plate of a view: `side`, `back` or `front`.
+    #[must_use]
+    pub fn plate(&self, view: &str) -> Option<&Plate> {
+        self.plates.iter().find(|plate| plate.view() == view)
+    }
+}
+
+/// What is wrong with the art in a folder; nothing, if it can be used.
+#[must_use]
+pub fn check(dir: &Path) -> Vec<Violation> {
+    Art::load(dir).err().map_or_else(Vec::new, |error| error.violations)
+}
+
+/// Writes `side.svg`, `back.svg`, `front.svg` with everything that any layer shows, for the comparison with the measured
+/// silhouettes.
+///
+/// # Errors
+/// If the art breaks a rule, or a file cannot be written.
+pub fn write_standalone(art_dir: &Path, out_dir: &Path) -> io::Result<()> {
+    let art = Art::load(art_dir).map_err(io::Error::other)?;
+    fs::create_dir_all(out_dir)?;
+    for plate in &art.plates {
+        fs::write(out_dir.join(format!("{}.svg", plate.view())), plate.standalone())?;
+    }
+    Ok(())
+}
+
+/// One view of the head and neck.
+pub struct Plate {
+    drawing: source::Drawing,
+    zones: Vec<ZoneArt>,
+    regions: Vec<RegionArt>,
+    points: Vec<PointArt>,
+}
+
+impl Plate {
+    /// Reads and checks one plate and its zones (`zones/<view>.kdl`, if there is one).
+    ///
+    /// # Errors
+    /// All broken rules of both files.
+    pub fn load(dir: &Path, view: &str) -> Result<Self, ArtError> {
+        let (plate, zones) = (dir.join(format!("{view}.kdl")), dir.join("zones").join(format!("{view}.kdl")));
+        let mut files = vec![plate];
+        files.extend(zones.exists().then_some(zones));
+        let mut drawing = source::Drawing::default();
+        let mut violations = Vec::new();
+        for file in files {
+            let name = file.display().to_string();
+            match fs::read_to_string(&file) {
+                Ok(text) => source::read(&name, &text, &mut drawing, &mut violations),
+                Err(error) => violations.push(Violation { file: name, line: 0, name: "file".into(), rule: error.to_string() }),
+            }
+        }
+        if violations.is_empty() && drawing.view != view {
+            let rule = format!("must say `plate {view:?} view-box=\"…\"`");
+            violations.push(Violation { file: format!("{view}.kdl"), line: 0, name: "plate".into(), rule });
+        }
+        if !violations.is_empty() {
+            return Err(ArtError { violations });
+        }
+        Ok(Self::of(drawing))
+    }
+
+    fn of(drawing: source::Drawing) -> Self {
+        let zones = drawing.zones.iter().map(|zone| ZoneArt {
+            area: zone.name.clone(),
+            d: svg::path_data(&zone.outline),
+            label: [zone.label.x, zone.label.y],
+            deep: zone.deep,
+        });
+        let regions =
+            drawing.regions.iter().map(|region| RegionArt { muscle: region.name.clone(), d: svg::path_data(&region.outline) });
+        let points = drawing.points.iter().map(|(id, at)| PointArt { id: id.clone(), at: [at.x, at.y] });
+        Self { zones: zones.collect(), regions: regions.collect(), points: points.collect(), drawing }
+    }
+
+    /// `side`, `back` or `front`.
+    #[must_use]
+    pub fn view(&self) -> &str {
+        &self.drawing.view
+    }
+    /// x, y, width and height of what is shown, mm.
+    #[must_use]
+    pub fn view_box(&self) -> [f64; 4] {
+        self.drawing.view_box
+    }
+    /// What stands inside the still `<svg>`: definitions (region and zone outlines too) and all that is seen in `layer`. Ids
+    /// begin with the view's name.
+    #[must_use]
+    pub fn markup(&self, layer: Layer) -> String {
+        svg::markup(&self.drawing, Some(layer))
+    }
+    /// A whole SVG file with everything that any layer shows; uncoloured, as `style/plate.css` has the colours.
+    #[must_use]
+    pub fn standalone(&self) -> String {
+        let [x, y, width, height] = self.view_box();
+        let inner = svg::markup(&self.drawing, None);
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" class="plate" viewBox="{x} {y} {width} {height}">{inner}</svg>"#)
+    }
+    /// The zone of an area, if this view shows it.
+    #[must_use]
+    pub fn zone(&self, area: &str) -> Option<&ZoneArt> {
+        self.zones.iter().find(|zone| zone.area == area)
+    }
+    /// All zones.
+    pub fn zones(&self) -> impl Iterator<Item = &ZoneArt> {
+        self.zones.iter()
+    }
+    /// The places of all trigger points that this view shows.
+    pub fn points(&self) -> impl Iterator<Item = &PointArt> {
+        self.points.iter()
+    }
+    /// The areas of all muscles that can be chosen in this view.
+    pub fn regions(&self) -> impl Iterator<Item = &RegionArt> {
+        self.regions.iter()
+    }
+}
+
+/// Where the pain of an area is drawn: the person's right half.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ZoneArt {
+    /// For example `forehead`.
+    pub area: String,
+    /// SVG path data, mm.
+    pub d: String,
+    /// Where a leader's dot goes, mm.
+    pub label: [f64; 2],
+    /// Whether it lies inside the head.
+    pub deep: bool,
+}
+
+/// Where a trigger point's X is drawn: on the person's right half.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointArt {
+    /// For example `scm-sternal-upper`.
+    pub id: String,
+    /// Its middle, mm.
+    pub at: [f64; 2],
+}
+
+/// The area of a muscle that can be chosen: the person's right half.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionArt {
+    /// For example `sternocleidomastoid`.
+    pub muscle: String,
+    /// SVG path data, mm.
+    pub d: String,
+}

@@ -1,0 +1,49 @@
+//! One plate as a page to look at: `preview -- VIEW OUT.html [LAYER] [THEME] [OVERLAY.svg]`. What the overlay file holds is
+//! laid over the plate, in the same millimetres. With the layer `zones`, the muscle layer with every zone, region and point.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use plates::{Layer, Plate};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let arg = |i: usize, default: &'static str| args.get(i).map_or(default, String::as_str);
+    let (view, out, layer, theme) = (arg(0, "side"), arg(1, "/tmp/plate.html"), arg(2, "muscle"), arg(3, "light"));
+    let plate = Plate::load(&root.join("art"), view)?;
+    let mut over = match args.get(4) {
+        Some(file) => fs::read_to_string(file)?,
+        None => String::new(),
+    };
+    let shown = if layer == "zones" {
+        for zone in plate.zones() {
+            let [x, y] = zone.label;
+            let dash = if zone.deep { " dashed" } else { "" };
+            write!(over, r#"<path class="z{dash}" d="{}"/><circle class="d" cx="{x}" cy="{y}" r="1.2"/>"#, zone.d)?;
+        }
+        for region in plate.regions() {
+            write!(over, r#"<path class="r" d="{}"/>"#, region.d)?;
+        }
+        for point in plate.points() {
+            let [x, y] = point.at;
+            write!(over, r#"<path class="x" d="M{} {}l6 6m0-6l-6 6"/>"#, x - 3.0, y - 3.0)?;
+        }
+        Layer::Muscle
+    } else {
+        Layer::from_slug(layer).ok_or("layer is skin, muscle, deep, bone or zones")?
+    };
+    let [x, y, width, height] = plate.view_box();
+    let css = fs::read_to_string(root.join("style/plate.css"))?;
+    let page = format!(
+        r#"<!doctype html><html data-theme="{theme}"><meta charset="utf-8"><style>{css}
+body{{margin:0;background:var(--plate-paper)}} svg{{display:block;width:100%}}
+.z{{fill:#46256b40;stroke:#46256b;stroke-width:.8}} .dashed{{stroke-dasharray:3 2}} .d{{fill:#46256b}} .r{{fill:none;stroke:#06c;stroke-width:1}}
+.x{{fill:none;stroke:#000;stroke-width:1.6}}</style><svg class="plate" viewBox="{x} {y} {width} {height}">{}{over}</svg></html>"#,
+        plate.markup(shown)
+    );
+    fs::write(out, page)?;
+    Ok(())
+}

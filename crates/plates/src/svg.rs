@@ -1,0 +1,389 @@
+//! Writes a read drawing as SVG. It must not know colours: only the classes that `style/plate.css` gives them.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::curve::{self, Knot, PathText, Piece, Pt, short};
+use crate::fibres;
+use crate::source::{Drawing, Form, Item, Kind, Layer, Outline, Paint, Shape, Soft, Tone};
+
+/// SVG path data of an outline.
+pub(crate) fn path_data(outline: &Outline) -> String {
+    let mut path = PathText::default();
+    for curve in &outline.curves {
+        path.close(curve);
+    }
+    path.text()
+}
+
+/// The inner markup of a plate: what is seen in `layer`, or everything that is ever seen if there is none.
+pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
+    let mut pen = Pen {
+        drawing,
+        layer,
+        defs: String::new(),
+        ids: HashMap::new(),
+        made: HashMap::new(),
+        body: String::new(),
+        mirroring: false,
+        mirrored: false,
+        weight: 1.0,
+        paint: "skin",
+    };
+    for (kind, things) in [("region", &drawing.regions), ("zone", &drawing.zones)] {
+        for thing in things {
+            let id = format!("{}-{kind}-{}", drawing.view, thing.name);
+            let d = path_data(&thing.outline);
+            let _ = write!(pen.defs, r#"<path id="{id}" d="{d}"/>"#);
+            // A form with the very same outline shares it.
+            if kind == "region" {
+                pen.ids.insert(d, id);
+            }
+        }
+    }
+    pen.items(&drawing.items);
+    if layer.is_none() {
+        for (name, outlines) in &drawing.composites {
+            let _ = write!(pen.body, r#"<g class="none" data-structure="{name}">"#);
+            for outline in outlines {
+                let id = pen.outline(outline);
+                pen.shape_use(&id, "");
+            }
+            pen.body.push_str("</g>");
+        }
+    }
+    format!("<defs>{}</defs>{}", pen.defs, pen.body)
+}
+
+struct Pen<'a> {
+    drawing: &'a Drawing,
+    layer: Option<Layer>,
+    defs: String,
+    /// Path data → id of its definition.
+    ids: HashMap<String, String>,
+    /// What else is defined: clips and gradients, by a key of their own.
+    made: HashMap<String, String>,
+    body: String,
+    /// Inside a `mirror`, where shapes are drawn twice and so defined once.
+    mirroring: bool,
+    /// In the second, mirrored copy.
+    mirrored: bool,
+    /// How much of their strength shade dabs keep on the lit half.
+    weight: f64,
+    paint: Paint,
+}
+
+const FLIP: &str = r#" transform="scale(-1 1)""#;
+
+impl Pen<'_> {
+    fn new_id(&self) -> String {
+        const DIGITS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+        let n = self.ids.len() + self.made.len();
+        let digit = |i: usize| char::from(DIGITS[i % 36]);
+        if n < 36 {
+            format!("{}-{}", self.drawing.view, digit(n))
+        } else {
+            // The first letter runs on from `a`, so two-letter ids never meet one-letter ones.
+            format!("{}-{}{}", self.drawing.view, digit(n / 36 - 1), digit(n))
+        }
+    }
+
+    /// Defines a path, once.
+    fn path(&mut self, d: String) -> String {
+        if let Some(id) = self.ids.get(&d) {
+            return id.clone();
+        }
+        let id = self.new_id();
+        let _ = write!(self.defs, r#"<path id="{id}" d="{d}"/>"#);
+        self.ids.insert(d, id.clone());
+        id
+    }
+    fn outline(&mut self, outline: &Outline) -> String {
+        self.path(path_data(outline))
+    }
+    fn define(&mut self, key: String, make: impl FnOnce(&str) -> String) -> String {
+        if let Some(id) = self.made.get(&key) {
+            return id.clone();
+        }
+        let id = self.new_id();
+        self.defs.push_str(&make(&id));
+        self.made.insert(key, id.clone());
+        id
+    }
+    fn clip(&mut self, path: &str, outline: &Outline) -> String {
+        let flip = if self.mirrored { FLIP } else { "" };
+        let rule = even_odd(outline, "clip-rule");
+        self.define(format!("clip {path}{flip}"), |id| {
+            format!(r##"<clipPath id="{id}"><use href="#{path}"{rule}{flip}/></clipPath>"##)
+        })
+    }
+    /// The soft spot that a dab is filled with.
+    fn spot(&mut self, paint: Paint, tone: Tone) -> String {
+        let letter = tone.letter();
+        self.define(format!("spot {paint} {letter}"), |id| {
+            let stops: String = [("0", "1"), (".25", ".82"), (".5", ".44"), (".75", ".13"), ("1", "0")]
+                .iter()
+                .map(|(at, opacity)| format!(r#"<stop offset="{at}" stop-opacity="{opacity}"/>"#))
+                .collect();
+            format!(r#"<radialGradient id="{id}" class="p-{paint} g{letter}">{stops}</radialGradient>"#)
+        })
+    }
+    /// A gradient between two points of the drawing (as written, before any mirroring).
+    fn gradient(&mut self, paint: Paint, belly: bool, (from, to): (Pt, Pt)) -> String {
+        let stops = if belly {
+            [(Tone::Base, "0"), (Tone::Lit, ".4"), (Tone::Base, ".7"), (Tone::Shade, "1")].as_slice()
+        } else {
+            [(Tone::Lit, "0"), (Tone::Base, ".45"), (Tone::Shade, "1")].as_slice()
+        };
+        let stops: String =
+            stops.iter().map(|(tone, at)| format!(r#"<stop class="g{}" offset="{at}"/>"#, tone.letter())).collect();
+        let template = self.define(format!("stops {paint} {belly}"), |id| {
+            format!(r#"<linearGradient id="{id}" class="p-{paint}" gradientUnits="userSpaceOnUse">{stops}</linearGradient>"#)
+        });
+        let ends: Vec<String> = [from.x, from.y, to.x, to.y].iter().map(|v| short(*v, 0)).collect();
+        self.define(format!("gradient {template} {ends:?}"), |id| {
+            let [x1, y1, x2, y2] = &ends[..] else { return String::new() };
+            format!(r##"<linearGradient id="{id}" href="#{template}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"##)
+        })
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        let seen: Vec<&Item> = items.iter().filter(|i| self.layer.is_none_or(|layer| i.layers.has(layer))).collect();
+        let mut at = 0;
+        while let Some(item) = seen.get(at) {
+            // Pen lines of one kind that follow each other are one path.
+            let alike = seen[at..].iter().take_while(|next| same_pen(item, next)).count().max(1);
+            self.painted(item.paint, |pen| pen.item(&seen[at..at + alike]));
+            at += alike;
+        }
+    }
+
+    /// Draws with a paint, in a group of its class if it is another than the one around.
+    fn painted(&mut self, paint: Option<Paint>, draw: impl FnOnce(&mut Self)) {
+        let around = self.paint;
+        let paint = paint.unwrap_or(around);
+        if paint == around {
+            return draw(self);
+        }
+        self.paint = paint;
+        let _ = write!(self.body, r#"<g class="p-{paint}">"#);
+        draw(self);
+        self.body.push_str("</g>");
+        self.paint = around;
+    }
+
+    /// Draws an item, or several pen lines of one kind.
+    fn item(&mut self, alike: &[&Item]) {
+        match &alike[0].kind {
+            Kind::Form(form) => self.form(form),
+            Kind::Fibres(fibres) => {
+                for (number, tone, seed) in [(fibres.dark, Tone::Line, 0), (fibres.light, Tone::Lit, 1)] {
+                    if number > 0 {
+                        let slivers = fibres::slivers(fibres, number, fibres.seed * 2 + seed);
+                        self.drawn(&slivers, tone, fibres.opacity);
+                    }
+                }
+            }
+            Kind::Ink { tone, opacity, .. } => {
+                let slivers: Vec<Vec<Piece>> = alike.iter().filter_map(|i| pen_line(&i.kind)).collect();
+                self.drawn(&slivers, *tone, *opacity);
+            }
+            Kind::Dab { tone, at, size, turn, opacity } => self.dab(*tone, *at, *size, *turn, *opacity),
+            Kind::Soft { shape, soft, tone } => {
+                let path = match shape {
+                    Shape::Closed(outline) => self.outline(outline),
+                    Shape::Line(knots) => self.path(PathText::of_line(&curve::open(knots))),
+                };
+                self.soft(&path, soft, &format!("k{}", tone.letter()));
+            }
+            Kind::Fill { outline, tone, opacity, gradient } => {
+                let opacity = if *opacity < 1.0 { format!(r#" opacity="{}""#, short(*opacity, 2)) } else { String::new() };
+                let paint = match gradient {
+                    Some(ends) => format!(r##" fill="url(#{})""##, self.gradient(self.paint, false, *ends)),
+                    None => format!(r#" class="f{}""#, tone.letter()),
+                };
+                let rule = even_odd(outline, "fill-rule");
+                let d = path_data(outline);
+                self.shape(d, &format!("{paint}{opacity}{rule}"));
+            }
+            Kind::Group { clip, inside } => match clip {
+                Some(outline) => {
+                    let path = self.outline(outline);
+                    let clip = self.clip(&path, outline);
+                    let _ = write!(self.body, r##"<g clip-path="url(#{clip})">"##);
+                    self.items(inside);
+                    self.body.push_str("</g>");
+                }
+                None => self.items(inside),
+            },
+            Kind::Mirror { weight, inside } => {
+                self.mirroring = true;
+                self.weight = *weight;
+                self.items(inside);
+                self.mirrored = true;
+                self.items(inside);
+                (self.mirroring, self.mirrored, self.weight) = (false, false, 1.0);
+            }
+            Kind::Again(name) => {
+                let drawing = self.drawing;
+                if let Some((form, paint)) = find_form(&drawing.items, name, "skin") {
+                    self.painted(Some(paint), |pen| pen.form(form));
+                }
+            }
+            Kind::Fade { from, to } => {
+                let [x, _, width, _] = self.drawing.view_box;
+                let id = self.define(format!("fade {from} {to}"), |id| {
+                    format!(
+                        r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{from}" y2="{to}"><stop class="gb" offset="0" stop-opacity="0"/><stop class="gb" offset="1"/></linearGradient>"#
+                    )
+                });
+                let bottom = self.drawing.view_box[1] + self.drawing.view_box[3];
+                let _ = write!(self.body, r##"<path fill="url(#{id})" d="M{x} {from}h{width}V{bottom}H{x}z"/>"##);
+            }
+        }
+    }
+
+    /// Contact shadow, fill, what is inside, outline: always in this order.
+    fn form(&mut self, form: &Form) {
+        let path = self.outline(&form.outline);
+        if let Some(shadow) = &form.shadow {
+            self.soft(&path, shadow, "k0");
+        }
+        let structure = form.structure.as_ref().map_or(String::new(), |name| {
+            // The mirrored half of a pair is the left one.
+            let name = name.strip_suffix("_r").filter(|_| self.mirrored).map_or_else(|| name.clone(), |stem| format!("{stem}_l"));
+            format!(r#" data-structure="{name}""#)
+        });
+        if form.fill {
+            let paint = match form.gradient {
+                None => r#" class="fb""#.to_owned(),
+                Some((a, b)) => {
+                    format!(r##" fill="url(#{})""##, self.gradient(self.paint, form.belly, self.lit_first(form.belly, a, b)))
+                }
+            };
+            let rule = even_odd(&form.outline, "fill-rule");
+            self.shape_use(&path, &format!("{paint}{rule}{structure}"));
+        }
+        let inside_seen = form.inside.iter().any(|i| self.layer.is_none_or(|layer| i.layers.has(layer)));
+        if form.rim.is_some() || inside_seen {
+            let clip = self.clip(&path, &form.outline);
+            let _ = write!(self.body, r##"<g clip-path="url(#{clip})">"##);
+            if let Some(rim) = &form.rim {
+                self.soft(&path, rim, "ks");
+            }
+            self.items(&form.inside);
+            self.body.push_str("</g>");
+        }
+        if let Some(width) = form.line {
+            let structure = if form.fill { "" } else { &structure };
+            self.painted(form.line_paint, |pen| {
+                pen.shape_use(&path, &format!(r#" class="kn" stroke-width="{}"{structure}"#, short(width, 2)));
+            });
+        }
+    }
+
+    /// A muscle's gradient begins at the edge that faces the light; seen on the page, so mirrored halves may swap ends.
+    fn lit_first(&self, belly: bool, a: Pt, b: Pt) -> (Pt, Pt) {
+        let seen = if self.mirrored { b.mirrored() - a.mirrored() } else { b - a };
+        if belly && 0.64 * seen.x + 0.77 * seen.y < 0.0 { (b, a) } else { (a, b) }
+    }
+
+    /// A soft stroke: translucent strokes of stepped width, as a blur filter would be costly to paint.
+    fn soft(&mut self, path: &str, soft: &Soft, class: &str) {
+        const LEAST: f64 = 0.06;
+        let most = ((1.0 - soft.opacity.min(0.99)).ln() / (1.0 - LEAST).ln()).floor();
+        let steps = (soft.blur * 2.5).ceil().min(most).clamp(1.0, 10.0);
+        let each = 1.0 - (1.0 - soft.opacity.min(0.99)).powf(1.0 / steps);
+        let shift = match soft.offset {
+            Pt { x: 0.0, y: 0.0 } => String::new(),
+            Pt { x, y } => format!(r#" transform="translate({} {})""#, short(x, 1), short(y, 1)),
+        };
+        let _ = write!(self.body, r#"<g class="{class}" stroke-opacity="{}"{shift}>"#, short(each, 2));
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 1 to 10
+        for i in 0..steps as u32 {
+            // The edge follows the normal distribution, near enough by the logistic one.
+            let share = (f64::from(i) + 0.5) / steps;
+            let edge = soft.blur * (share / (1.0 - share)).ln() / 1.702;
+            let width = (soft.width - 2.0 * edge).max(0.3);
+            self.shape_use(path, &format!(r#" stroke-width="{}""#, short(width, 1)));
+        }
+        self.body.push_str("</g>");
+    }
+
+    fn dab(&mut self, tone: Tone, at: Pt, size: Pt, turn: f64, opacity: f64) {
+        let spot = self.spot(self.paint, tone);
+        let (at, turn) = if self.mirrored { (at.mirrored(), -turn) } else { (at, turn) };
+        let weight = if tone == Tone::Shade && at.x < 0.0 { self.weight } else { 1.0 };
+        let (x, y) = (short(at.x, 1), short(at.y, 1));
+        let turned = if turn == 0.0 { String::new() } else { format!(r#" transform="rotate({} {x} {y})""#, short(turn, 0)) };
+        let _ = write!(
+            self.body,
+            r##"<ellipse fill="url(#{spot})" cx="{x}" cy="{y}" rx="{}" ry="{}" opacity="{}"{turned}/>"##,
+            short(size.x, 1),
+            short(size.y, 1),
+            short(opacity * weight, 2),
+        );
+    }
+
+    /// Slivers of one tone as one path.
+    fn drawn(&mut self, slivers: &[Vec<Piece>], tone: Tone, opacity: f64) {
+        let mut path = PathText::default();
+        for sliver in slivers {
+            path.close(sliver);
+        }
+        let opacity = if opacity < 1.0 { format!(r#" opacity="{}""#, short(opacity, 2)) } else { String::new() };
+        self.shape(path.text(), &format!(r#" class="f{}"{opacity}"#, tone.letter()));
+    }
+
+    /// A shape that is drawn once, or twice in a mirror and then defined.
+    fn shape(&mut self, d: String, attributes: &str) {
+        if self.mirroring {
+            let path = self.path(d);
+            self.shape_use(&path, attributes);
+        } else {
+            let _ = write!(self.body, r#"<path{attributes} d="{d}"/>"#);
+        }
+    }
+    fn shape_use(&mut self, path: &str, attributes: &str) {
+        let flip = if self.mirrored { FLIP } else { "" };
+        let _ = write!(self.body, r##"<use href="#{path}"{attributes}{flip}/>"##);
+    }
+}
+
+/// Outlines with holes are filled by the even-odd rule.
+fn even_odd(outline: &Outline, attribute: &str) -> String {
+    if outline.curves.len() > 1 { format!(r#" {attribute}="evenodd""#) } else { String::new() }
+}
+
+fn same_pen(a: &Item, b: &Item) -> bool {
+    match (&a.kind, &b.kind) {
+        (Kind::Ink { tone: t, opacity: o, .. }, Kind::Ink { tone, opacity, .. }) => {
+            // Opacities come from the source as written: equal text is equal value.
+            t == tone && o.to_bits() == opacity.to_bits() && a.paint == b.paint
+        }
+        _ => false,
+    }
+}
+
+fn pen_line(kind: &Kind) -> Option<Vec<Piece>> {
+    let Kind::Ink { knots, closed, width, .. } = kind else { return None };
+    if *closed {
+        // A closed pen line has no ends: it starts and ends at its first knot, unseen.
+        let round: Vec<Knot> = knots.iter().chain(knots.first()).copied().collect();
+        return Some(curve::pen_line(&round, *width));
+    }
+    Some(curve::pen_line(knots, *width))
+}
+
+/// The form of that name, and the paint it has where it stands.
+fn find_form<'a>(items: &'a [Item], name: &str, around: Paint) -> Option<(&'a Form, Paint)> {
+    items.iter().find_map(|item| {
+        let paint = item.paint.unwrap_or(around);
+        match &item.kind {
+            Kind::Form(form) if form.name == name => Some((&**form, paint)),
+            Kind::Form(form) => find_form(&form.inside, name, paint),
+            Kind::Group { inside, .. } | Kind::Mirror { inside, .. } => find_form(inside, name, paint),
+            _ => None,
+        }
+    })
+}
