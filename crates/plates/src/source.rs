@@ -708,9 +708,8 @@ impl Reader<'_> {
         let mut belly = false;
         let mut inside = Vec::new();
         if let Some(fibres) = fibres {
-            let middle = |edge: &[Piece]| curve::Walk::along(edge).at(0.5);
             if gradient.is_none() {
-                gradient = fibres.edges.first().zip(fibres.edges.last()).map(|(a, b)| (middle(a), middle(b)));
+                gradient = fibres.edges.first().zip(fibres.edges.last()).map(|(a, b)| across_belly(a, b));
                 belly = true;
             }
             inside = self.items(node, layers, paint);
@@ -781,11 +780,38 @@ impl Reader<'_> {
     }
 }
 
+/// From the middle of one edge to the other, square to the muscle: aslant, the gradient would change along a long belly too.
+fn across_belly(first: &[Piece], last: &[Piece]) -> (Pt, Pt) {
+    let (one, other) = (curve::Walk::along(first), curve::Walk::along(last));
+    let (a, b) = (one.at(0.5), other.at(0.5));
+    let along = (one.at(1.0) - one.at(0.0)) + (other.at(1.0) - other.at(0.0));
+    let square = along.x * along.x + along.y * along.y;
+    if square == 0.0 {
+        return (a, b);
+    }
+    let aslant = along * (((b.x - a.x) * along.x + (b.y - a.y) * along.y) / square * 0.5);
+    (a + aslant, b - aslant)
+}
+
 fn number(value: &KdlValue) -> Option<f64> {
     match value {
         KdlValue::Float(f) => Some(*f),
         #[allow(clippy::cast_precision_loss)] // millimetres and shares: far below 2^52
         KdlValue::Integer(i) => Some(*i as f64),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_belly_s_gradient_runs_square_to_it() {
+        let edge = |points: [(f64, f64); 2]| curve::open(&points.map(|(x, y)| Knot { at: Pt::new(x, y), corner: false }));
+        // Middles at 0,50 and 10,80: thirty millimetres further along.
+        let (a, b) = across_belly(&edge([(0.0, 0.0), (0.0, 100.0)]), &edge([(10.0, 30.0), (10.0, 130.0)]));
+        assert!((a.y - 65.0).abs() < 1e-9 && (b.y - 65.0).abs() < 1e-9, "{a:?} {b:?}");
+        assert!(a.x.abs() < 1e-9 && (b.x - 10.0).abs() < 1e-9, "{a:?} {b:?}");
     }
 }
