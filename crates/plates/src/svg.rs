@@ -227,7 +227,10 @@ impl Pen<'_> {
             Kind::Again(name) => {
                 let drawing = self.drawing;
                 if let Some((form, paint)) = find_form(&drawing.items, name, "skin") {
+                    // Whole, whatever peel its first place is seen in.
+                    let layer = self.layer.take();
                     self.painted(Some(paint), |pen| pen.form(form));
+                    self.layer = layer;
                 }
             }
             Kind::Fade { from, to } => {
