@@ -155,16 +155,26 @@ class Engine {
       await this.devTools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
     } else {
       const window = this.driver.manage().window();
-      // What the window's frame takes is known only once there is a window of about that size.
+      // A second round, since what the window's frame takes can depend on its size.
       for (let round = 0; round < 2; round += 1) {
         const [w, h] = await this.innerSize();
-        if (w === width && h === height) return true;
+        if (w === width && h === height) break;
         const rect = await window.getRect();
         await window.setRect({ x: 0, y: 0, width: rect.width + width - w, height: rect.height + height - h });
       }
     }
     const [w, h] = await this.innerSize();
     return w === width && h === height;
+  }
+
+  /** Back to what every case starts from. */
+  async reset(width, height) {
+    if (this.hasDevTools) {
+      await this.devTools('Emulation.setEmulatedMedia', { features: [] });
+      await this.devTools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+      await this.consoleLog();
+    }
+    await this.viewport(width, height);
   }
 
   /** The viewport's width and height in CSS px. */

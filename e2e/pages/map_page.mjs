@@ -1,0 +1,218 @@
+// The page as a person meets it: what is chosen, what is drawn, and the hands. The only file that knows its attributes.
+import assert from 'node:assert/strict';
+import { Key } from 'selenium-webdriver';
+import { zoneLine } from '../expected/patterns.mjs';
+
+const PATIENCE_MS = 5_000;
+
+/** Every page of the site that a person can come to. */
+export const PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
+
+/** An address that has no page, and the page that such an address gets. */
+export const NO_PAGE = '/muscles/platysma/';
+
+/**
+ * Repeats an assertion until it holds; after `PATIENCE_MS` its own message is the failure.
+ * @param {() => Promise<void>} assertion
+ */
+export async function eventually(assertion) {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
+
+export class MapPage {
+  /**
+   * @param engine a started engine
+   * @param proxies the proxies that stand before the site
+   */
+  constructor(engine, proxies) {
+    this.engine = engine;
+    this.driver = engine.driver;
+    this.proxies = proxies;
+  }
+
+  /** Opens an address with scripts on, and waits until the page answers. */
+  async open(address, condition = 'watched') {
+    await this.driver.get(this.proxies.origins[condition] + address);
+    await this.ready();
+  }
+
+  /** Opens an address under a condition in which the page does not come alive. */
+  async openStill(address, condition) {
+    await this.driver.get(this.proxies.origins[condition] + address);
+  }
+
+  async ready() {
+    const alive = await this.driver.executeAsyncScript(function () {
+      const done = arguments[arguments.length - 1];
+      const root = document.documentElement;
+      const check = () => root.hasAttribute('data-ready') && done(true);
+      new MutationObserver(check).observe(root, { attributes: true });
+      check();
+    }).catch((error) => error);
+    if (alive !== true) {
+      const errors = await this.run(() => JSON.stringify(globalThis.__watch && { console: __watch.console, errors: __watch.errors }));
+      assert.fail(`data-ready did not come (${alive.name}); the page's errors: ${errors}`);
+    }
+  }
+
+  /** Runs a function in the page. */
+  run(script, ...args) {
+    return this.driver.executeScript(script, ...args);
+  }
+
+  /** What the watching script wrote down. */
+  watched() {
+    return this.run(() => __watch);
+  }
+
+  /** Two frames later: whatever a step set off has been drawn. */
+  settle() {
+    return this.driver.executeAsyncScript(function () {
+      const done = arguments[arguments.length - 1];
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    });
+  }
+
+  /** Path and query. */
+  address() {
+    return this.run(() => location.pathname + location.search + location.hash);
+  }
+
+  /** The large diagram's name. */
+  mainView() {
+    return this.run(() => [...document.querySelectorAll('svg[data-main]')].map((svg) => svg.dataset.view).join(' and '));
+  }
+
+  /** The chosen regions of the large diagram, `sternocleidomastoid right`, sorted. */
+  chosen() {
+    return this.run(() => [...document.querySelectorAll('[data-muscle][aria-current="true"]')]
+      .map((region) => `${region.dataset.muscle} ${region.dataset.side}`).sort());
+  }
+
+  /** The regions that can be chosen, `view muscle side`, sorted. */
+  regions() {
+    return this.run(() => [...document.querySelectorAll('[data-muscle]')]
+      .map((region) => [region.closest('svg[data-view]')?.dataset.view, region.dataset.muscle, region.dataset.side].join(' ')).sort());
+  }
+
+  /** The drawn zones as lines of text, sorted; those without a visible extent are told as such. */
+  async zones() {
+    const zones = await this.run(() => [...document.querySelectorAll('[data-zone]')].map((zone) => {
+      const { width, height } = zone.getBoundingClientRect();
+      const { zone: area, side, strength } = zone.dataset;
+      return { view: zone.closest('svg[data-view]')?.dataset.view, area, side, strength, deep: 'deep' in zone.dataset, seen: width > 0 && height > 0 };
+    }));
+    return zones.map((zone) => zoneLine(zone) + (zone.seen ? '' : ' (no extent)')).sort();
+  }
+
+  /** The drawn X marks, `view id side`, sorted. */
+  points() {
+    return this.run(() => [...document.querySelectorAll('[data-trigger-point]')]
+      .map((point) => [point.closest('svg[data-view]')?.dataset.view, point.dataset.triggerPoint, point.dataset.side].join(' ')).sort());
+  }
+
+  /** How the page's map stands, for comparison with the state that an address names. */
+  async state() {
+    const [view, chosen, zones] = [await this.mainView(), await this.chosen(), await this.zones()];
+    return { view, chosen, zones };
+  }
+
+  /**
+   * Where the middle of a drawn thing lies in the viewport, in CSS px.
+   * @param {string} selector
+   */
+  middle(selector) {
+    return this.run((css) => {
+      const { left, top, width, height } = document.querySelector(css).getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, selector);
+  }
+
+  /** A point in the viewport at which a tap meets this element, scrolled into view first; fails where nothing of it can be met. */
+  async meet(selector) {
+    const point = await this.run((css) => {
+      const element = document.querySelector(css);
+      if (!element) return null;
+      element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const met = [];
+      const steps = 24;
+      for (let i = 0; i < steps; i += 1) {
+        for (let j = 0; j < steps; j += 1) {
+          const x = left + ((i + 0.5) / steps) * width;
+          const y = top + ((j + 0.5) / steps) * height;
+          const hit = document.elementFromPoint(x, y);
+          if (hit && element.contains(hit)) met.push({ x, y });
+        }
+      }
+      if (met.length === 0) return { hidden: true };
+      // The met point nearest to the middle of all of them lies well inside.
+      const mean = { x: met.reduce((sum, p) => sum + p.x, 0) / met.length, y: met.reduce((sum, p) => sum + p.y, 0) / met.length };
+      const far = (p) => Math.hypot(p.x - mean.x, p.y - mean.y);
+      return met.reduce((best, p) => (far(p) < far(best) ? p : best));
+    }, selector);
+    assert.ok(point, `there is no ${selector}`);
+    assert.ok(!point.hidden, `no tap can meet ${selector}: something else lies over it, or it has no extent`);
+    return { x: Math.round(point.x), y: Math.round(point.y) };
+  }
+
+  /** Clicks on an element as a pointer does. */
+  async tap(selector) {
+    await this.tapAt(await this.meet(selector));
+  }
+
+  tapAt({ x, y }) {
+    return this.driver.actions().move({ x, y, duration: 0 }).click().perform();
+  }
+
+  /** Lays the pointer on an element. */
+  async point(selector) {
+    const { x, y } = await this.meet(selector);
+    await this.driver.actions().move({ x, y, duration: 0 }).perform();
+  }
+
+  /** A plain click event, as switch devices and screen readers send it. */
+  click(selector) {
+    return this.run((css) => {
+      const element = document.querySelector(css);
+      if (!element) throw new Error(`there is no ${css}`);
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window }));
+    }, selector);
+  }
+
+  press(...keys) {
+    return this.driver.actions().sendKeys(...keys).perform();
+  }
+
+  /** Tabs on until an element has the focus. */
+  async tabTo(selector, most = 80) {
+    for (let presses = 0; presses < most; presses += 1) {
+      if (await this.run((css) => document.activeElement?.matches(css), selector)) return;
+      await this.press(Key.TAB);
+    }
+    assert.fail(`${most} presses of Tab did not reach ${selector}`);
+  }
+
+  /** What has the focus: its opening tag. */
+  focused() {
+    return this.run(() => document.activeElement?.outerHTML.replace(/>[^]*/, '>') ?? 'nothing');
+  }
+}
+
+/** Selectors of the controls, by what they do. */
+export const control = {
+  region: (muscle, side) => `svg[data-main] [data-muscle="${muscle}"][data-side="${side}"]`,
+  listed: (muscle, side) => `.panel [data-act="choose:${muscle}:${side}"]`,
+  side: (side) => `[data-act="side:${side}"]`,
+  view: (view) => `[data-act="view:${view}"]`,
+  clear: '[data-act="clear"]',
+  zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
+  row: (area) => `[data-lights="${area}"]`,
+};
