@@ -38,8 +38,7 @@ pub(super) fn read(facts: Option<Node>, words: Option<Node>, muscles: &[Option<M
             match entry {
                 Some(entry) => entries.push(entry),
                 None if all_told => {
-                    let known: Vec<_> =
-                        drawn.iter().map(|entry| entry.slug).chain(named.keys().copied().filter(|k| *k != slug)).collect();
+                    let known: Vec<_> = drawn.iter().map(|entry| entry.slug).chain(words.keys()).collect();
                     let remedy = format!("{}add its name to {}", did_you_mean(slug, &known), words.file());
                     node.problem(&at, format!("no muscle is called `{slug}`"), remedy);
                 }

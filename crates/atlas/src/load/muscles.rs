@@ -131,10 +131,9 @@ fn parts(facts: &mut Node, words: &mut Node, sources: &SourceBook) -> Vec<Part> 
     let mut parts = Vec::new();
     let mut slugs = Vec::new();
     for mut node in facts.tables("parts") {
-        let slug = node.slug("slug");
+        let slug = node.id("slug");
         let sources = sources.cite(&mut node, Weight::Claim);
         let Some(slug) = slug else { continue };
-        node.call(slug);
         let words = unique(&node, "slug", slug, &mut slugs).then(|| words.as_mut()?.table(slug)).flatten();
         node.finish();
         let Some(mut words) = words else { continue };
@@ -161,8 +160,7 @@ fn strands(facts: &mut Node, words: &mut Node, sources: &SourceBook) -> Strands 
     let mut words = words.table_or_empty("strands");
     let (mut strands, mut rows, mut slugs) = (Vec::new(), Vec::new(), Vec::new());
     for mut node in facts.tables("strands") {
-        let slug = node.slug("slug");
-        slug.inspect(|slug| node.call(slug));
+        let slug = node.id("slug");
         let zones = pattern::read(&mut node, sources);
         if let Some(slug) = slug
             && unique(&node, "slug", slug, &mut slugs)
@@ -189,8 +187,7 @@ fn points(
     let mut words = words.table_or_empty("points");
     let mut points = Vec::new();
     for mut node in facts.tables("points") {
-        let id = node.slug("id");
-        id.inspect(|id| node.call(id));
+        let id = node.id("id");
         let strand = strand_of(&mut node, strands);
         let certainty = certainty(&mut node);
         let cited = sources.cite(&mut node, Weight::Drawing);

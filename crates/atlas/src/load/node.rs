@@ -30,7 +30,13 @@ impl Report {
     pub fn file(&self, name: &str) -> Option<Node> {
         let table = self.table_of(name);
         self.lost_a_file.set(self.lost_a_file.get() || table.is_none());
-        Some(Node { problems: self.problems.clone(), file: name.into(), path: String::new(), entries: table?, asked: Vec::new() })
+        Some(Node {
+            problems: self.problems.clone(),
+            file: name.into(),
+            path: String::new(),
+            entries: table?,
+            missed: Vec::new(),
+        })
     }
 
     fn table_of(&self, name: &str) -> Option<Table> {
@@ -83,7 +89,8 @@ pub(super) struct Node {
     file: Rc<str>,
     path: String,
     entries: Table,
-    asked: Vec<String>,
+    /// Keys that were asked for and are not there.
+    missed: Vec<String>,
 }
 
 impl Node {
@@ -98,16 +105,12 @@ impl Node {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// Names the table in messages by its id instead of its number in the list.
-    pub fn call(&mut self, id: &str) {
-        if let Some((list, _)) = self.path.rsplit_once('[') {
-            self.path = format!("{list}.{id}");
-        }
-    }
-
     fn take(&mut self, key: &str) -> Option<Value> {
-        self.asked.push(key.to_owned());
-        self.entries.remove(key)
+        let value = self.entries.remove(key);
+        if value.is_none() {
+            self.missed.push(key.to_owned());
+        }
+        value
     }
 
     fn required(&mut self, key: &str) -> Option<Value> {
@@ -153,13 +156,22 @@ impl Node {
     }
 
     /// A name for attributes and addresses, which must be there: lower-case letters, digits and hyphens.
-    pub fn slug(&mut self, key: &str) -> Option<&'static str> {
+    fn slug(&mut self, key: &str) -> Option<&'static str> {
         let slug = self.text(key)?;
         if !is_slug(slug) {
             self.problem(key, format!("`{slug}` is no plain name"), "use lower-case letters, digits and single hyphens only");
             return None;
         }
         Some(slug)
+    }
+
+    /// A table's own name, which must be there; messages then name the table by it, and not by its number in its list.
+    pub fn id(&mut self, key: &str) -> Option<&'static str> {
+        let id = self.slug(key)?;
+        if let Some((list, _)) = self.path.rsplit_once('[') {
+            self.path = format!("{list}.{id}");
+        }
+        Some(id)
     }
 
     /// A list of text; empty, and a problem, if it is missing.
@@ -237,6 +249,11 @@ impl Node {
         found
     }
 
+    /// The names of the entries that have not been taken yet.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
     /// Whether an entry of that name has not been taken yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
@@ -279,7 +296,7 @@ impl Node {
         match value {
             Value::Table(entries) => {
                 let path = join(&self.path, key);
-                Some(Self { problems: self.problems.clone(), file: self.file.clone(), path, entries, asked: Vec::new() })
+                Some(Self { problems: self.problems.clone(), file: self.file.clone(), path, entries, missed: Vec::new() })
             }
             other => {
                 self.problem(key, format!("this is {}", kind(&other)), "it must be a table");
@@ -291,7 +308,7 @@ impl Node {
     /// Reports every entry that nobody asked for.
     pub fn finish(self) {
         for key in self.entries.keys() {
-            let near = did_you_mean(key, &self.asked);
+            let near = did_you_mean(key, &self.missed);
             self.problem(key, "nothing uses this", format!("{near}take it out, or add what should use it"));
         }
     }

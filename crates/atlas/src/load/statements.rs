@@ -14,11 +14,10 @@ pub(super) fn read(facts: &mut Node, words: &mut Node, list: &str, sources: &Sou
     let mut sentences = words.table_or_empty(list);
     let mut seen = Vec::new();
     let statements = facts.tables(list).into_iter().filter_map(|mut node| {
-        let key = node.slug("key");
+        let key = node.id("key");
         let certainty = certainty(&mut node);
         let cited = sources.cite(&mut node, Weight::Claim);
         let key = key?;
-        node.call(key);
         let twice = seen.contains(&key);
         if twice {
             node.problem("key", "this key is used twice", "give each statement its own");
