@@ -1,0 +1,61 @@
+//! Patterns compared with drawings.
+
+use crate::repository::{ATLAS, lines};
+use atlas::load::{Drawn, check_drawings};
+use atlas::{Area, View};
+
+/// Drawings that hold just what the patterns use.
+fn complete() -> Drawn {
+    let mut drawn = Drawn::default();
+    for muscle in ATLAS.muscles {
+        drawn.regions.insert((muscle.best_view, muscle.slug.to_owned()));
+        drawn.zones.extend(muscle.zones.iter().map(|zone| (View::Side, zone.area)));
+        drawn.points.extend(muscle.points.iter().map(|point| (muscle.best_view, point.id.to_owned())));
+    }
+    drawn
+}
+
+#[test]
+fn complete_drawings_have_no_fault() {
+    assert_eq!(lines(&check_drawings(&ATLAS, &complete())), [""; 0]);
+}
+
+#[test]
+fn a_zone_that_no_diagram_draws_is_named_for_each_muscle_that_needs_it() {
+    let mut drawn = complete();
+    drawn.zones.remove(&(View::Side, Area::Temple));
+    let says = "zones: no diagram draws the zone `temple`; draw `zone-temple` in art/, or take the area out";
+    assert_eq!(
+        lines(&check_drawings(&ATLAS, &drawn)),
+        [format!("data/muscles/sternocleidomastoid.toml: {says}"), format!("data/muscles/suboccipitals.toml: {says}")]
+    );
+}
+
+#[test]
+fn a_muscle_without_a_region_where_it_is_seen_best_is_named() {
+    let mut drawn = complete();
+    drawn.regions.remove(&(View::Back, "suboccipitals".to_owned()));
+    drawn.regions.insert((View::Side, "suboccipitals".to_owned()));
+    assert_eq!(
+        lines(&check_drawings(&ATLAS, &drawn)),
+        ["data/muscles/suboccipitals.toml: best_view: the back diagram has no region for this muscle; \
+          draw `region-suboccipitals` in the back drawing, or name another view"]
+    );
+}
+
+#[test]
+fn a_drawing_that_nothing_uses_is_named() {
+    let mut drawn = complete();
+    drawn.zones.insert((View::Front, Area::Neck));
+    drawn.points.insert((View::Side, "scm-sternal-top".to_owned()));
+    drawn.regions.insert((View::Back, "splenius-capitis".to_owned()));
+    let says = "nothing in data/ uses this drawing; take it out of the drawing, or add the muscle, point or zone in data/muscles/ that it is for";
+    assert_eq!(
+        lines(&check_drawings(&ATLAS, &drawn)),
+        [
+            format!("art: back-region-splenius-capitis: {says}"),
+            format!("art: front-zone-neck: {says}"),
+            format!("art: side-point-scm-sternal-top: {says}"),
+        ]
+    );
+}

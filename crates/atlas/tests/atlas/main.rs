@@ -1,0 +1,9 @@
+//! The real facts and words, and what the reader says to broken ones.
+
+mod bad_files;
+mod drawings;
+mod guide;
+mod mangled;
+mod patterns;
+mod repository;
+mod wording;

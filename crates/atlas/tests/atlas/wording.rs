@@ -1,0 +1,114 @@
+//! What the words may not say.
+
+use crate::repository::{ATLAS, root, toml_files};
+use std::collections::BTreeMap;
+use toml::Value;
+
+/// Every text of a file of words, with the path of its key.
+fn texts(file: &str) -> Vec<(String, String)> {
+    fn walk(path: &str, value: &Value, texts: &mut Vec<(String, String)>) {
+        match value {
+            Value::String(text) => texts.push((path.to_owned(), text.to_lowercase())),
+            Value::Table(table) => table.iter().for_each(|(key, value)| walk(&format!("{path}.{key}"), value, texts)),
+            Value::Array(items) => items.iter().for_each(|value| walk(path, value, texts)),
+            _ => {}
+        }
+    }
+    let text = std::fs::read_to_string(root().join(file)).expect("a file of the repository");
+    let mut found = Vec::new();
+    walk(file, &Value::Table(text.parse().expect("TOML")), &mut found);
+    found
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[test]
+fn no_text_says_where_someones_pain_comes_from_or_promises_anything() {
+    for (key, text) in toml_files("content/en").iter().flat_map(|file| texts(file)) {
+        for phrase in [
+            "your pain comes from",
+            "your headache comes from",
+            "vast majority",
+            "guarantee",
+            "pain-free",
+            "relief for",
+            "will help",
+        ] {
+            assert!(!text.contains(phrase), "{key} says `{phrase}`: {text}");
+        }
+        assert!(!words(&text).any(|word| word.starts_with("inflam")), "{key} says `inflamed`: {text}");
+    }
+}
+
+#[test]
+fn what_is_said_of_muscles_and_places_names_no_cause_and_no_cure() {
+    for (key, text) in toml_files("content/en").iter().filter(|file| !file.ends_with("/page.toml")).flat_map(|file| texts(file)) {
+        let barred =
+            |word: &str| ["caus", "cure", "curing", "diagnos"].iter().any(|start| word.starts_with(start)) || word == "heal";
+        assert!(!words(&text).any(barred), "{key} names a cause or a cure: {text}");
+    }
+}
+
+/// Signs that need a doctor first: never something that goes with a pattern.
+const NEVER_NOTICED: &[&str] = &[
+    "droop", "lid", "pupil", "red", "painful", "blurred", "double", "sight", "vision", "hearing", "dizz", "vertigo", "faint",
+    "swallow", "speak", "speech", "numb",
+];
+
+#[test]
+fn what_people_notice_never_names_a_sign_that_needs_a_doctor() {
+    for muscle in ATLAS.muscles {
+        for statement in muscle.noticed {
+            let text = statement.text.to_lowercase();
+            for sign in NEVER_NOTICED {
+                assert!(!words(&text).any(|word| word.starts_with(sign)), "{} `{}` names `{sign}`", muscle.slug, statement.key);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_people_notice_is_what_the_design_allows_and_fits_the_muscle() {
+    let noticed: BTreeMap<_, Vec<_>> =
+        ATLAS.muscles.iter().map(|m| (m.slug, m.noticed.iter().map(|s| s.key).collect())).collect();
+    assert_eq!(noticed["sternocleidomastoid"], ["watering-eye", "nose", "dry-cough", "tenderness", "tight-band"]);
+    assert_eq!(noticed["suboccipitals"], ["tenderness", "tight-band"]);
+}
+
+#[test]
+fn every_claim_rests_on_a_work_of_record() {
+    for muscle in ATLAS.muscles {
+        let statements = muscle.noticed.iter().chain(muscle.evidence).map(|statement| (statement.key, statement.sources));
+        for (key, sources) in statements.chain(muscle.parts.iter().map(|part| (part.slug, part.sources))) {
+            let of_record = |key: &&str| ATLAS.source(key).expect("the reader checked the key").of_record;
+            assert!(sources.iter().any(of_record), "{} `{key}` rests on web pages alone", muscle.slug);
+        }
+    }
+}
+
+#[test]
+fn sentences_end_and_names_do_not() {
+    for muscle in ATLAS.muscles {
+        let statements = muscle.noticed.iter().chain(muscle.evidence).map(|statement| statement.text);
+        for sentence in
+            statements.chain(muscle.points.iter().map(|point| point.sentence)).chain([muscle.what, muscle.page_description])
+        {
+            assert!(sentence.ends_with('.') && sentence.len() <= 170, "{sentence}");
+        }
+        for name in muscle.points.iter().map(|point| point.name).chain([muscle.name, muscle.plain_name, muscle.page_title]) {
+            assert!(!name.ends_with('.'), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_practice_that_ships_is_a_demonstration() {
+    let practice = &ATLAS.practice;
+    assert!(practice.demonstration);
+    assert!(practice.phone.is_some_and(|phone| phone.contains("555-01")), "a number that nobody has");
+    for link in [practice.site_address, practice.booking, practice.email].into_iter().flatten() {
+        assert!(link.contains("example.com"), "{link}");
+    }
+}
