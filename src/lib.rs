@@ -1,1 +1,24 @@
-//! The page.
+//! The map: a page rendered ahead natively (feature `ssr`) and brought alive in the browser (feature `hydrate`).
+//!
+//! Data flows one way: atlas and state → [`map::MapModel`] → views; a tap, key or address → [`map::MapAction`] → state.
+//! Views make no decisions, only `platform` knows the browser, and no sentence stands in this source.
+
+pub mod app;
+pub mod booking;
+pub mod facts;
+pub mod map;
+pub mod panel;
+pub mod platform;
+pub mod url;
+
+#[cfg(feature = "hydrate")]
+mod alive {
+    //! The way in for the browser.
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Takes over the page that the prerenderer wrote.
+    #[wasm_bindgen(start)]
+    pub fn start() {
+        crate::platform::bring_alive(crate::app::App);
+    }
+}

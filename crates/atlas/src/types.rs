@@ -326,6 +326,42 @@ pub struct Practice {
     pub emergency_number: &'static str,
 }
 
+/// Where a zone of one diagram is drawn; its outline stays in the page's HTML.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct DrawnZone {
+    /// Which area it shows.
+    pub area: Area,
+    /// Where a label's leader line ends, x and y in mm, on the person's right half.
+    pub label: (f32, f32),
+}
+
+/// Where a trigger point of one diagram is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct DrawnPoint {
+    /// Id of the trigger point.
+    pub id: &'static str,
+    /// Its place, x and y in mm, on the person's right half.
+    pub at: (f32, f32),
+}
+
+/// What one diagram can show, so far as the program must know it; outlines stay in the page's HTML.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Drawing {
+    /// Which diagram.
+    pub view: View,
+    /// Left edge, top edge, width and height in mm.
+    pub view_box: (f32, f32, f32, f32),
+    /// The zones drawn in it.
+    pub zones: &'static [DrawnZone],
+    /// The trigger points drawn in it.
+    pub points: &'static [DrawnPoint],
+    /// Slugs of the muscles that can be chosen in it.
+    pub regions: &'static [&'static str],
+}
+
 /// Everything, checked and baked into the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]

@@ -1,0 +1,72 @@
+//! Reads and checks facts, words and drawings, and bakes what the program must know into constants.
+//! A fault stops the build, each with its file, key and remedy.
+
+use atlas::load::{self, Drawn};
+use atlas::{Area, View};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs, process};
+
+fn main() {
+    for folder in ["art", "data", "content"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    match facts(Path::new(&root)) {
+        Ok(source) => fs::write(Path::new(&out).join("facts.rs"), source).expect("the build's own folder can be written to"),
+        Err(faults) => {
+            for fault in faults {
+                println!("cargo::error={fault}");
+            }
+            process::exit(1);
+        }
+    }
+}
+
+/// The source text of the constants `ATLAS` and `DRAWINGS`.
+fn facts(root: &Path) -> Result<String, Vec<String>> {
+    let lines = |problems: Vec<load::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let atlas = load::read(root).map_err(lines)?;
+    let art = plates::Art::load(&root.join("art")).map_err(|fault| vec![fault.to_string()])?;
+
+    let mut drawn = Drawn::default();
+    let mut drawings = String::new();
+    for view in View::ALL.iter().copied() {
+        let Some(plate) = art.plate(view.slug()) else {
+            return Err(vec![format!("art/{0}.kdl: there is no plate for the {0} view; draw one", view.slug())]);
+        };
+        let [x, y, width, height] = plate.view_box();
+        let (mut zones, mut points, mut regions) = (String::new(), String::new(), String::new());
+        for zone in plate.zones() {
+            let Some(area) = Area::from_slug(&zone.area) else {
+                return Err(vec![format!("art/zones/{}.kdl: zone {}: no area is called that; see data", view.slug(), zone.area)]);
+            };
+            drawn.zones.insert((view, area));
+            let [lx, ly] = zone.label;
+            let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: ({lx:?}f32, {ly:?}f32) }},");
+        }
+        for point in plate.points() {
+            drawn.points.insert((view, point.id.clone()));
+            let [px, py] = point.at;
+            let _ = write!(points, "atlas::DrawnPoint {{ id: {:?}, at: ({px:?}f32, {py:?}f32) }},", point.id);
+        }
+        for region in plate.regions() {
+            drawn.regions.insert((view, region.muscle.clone()));
+            let _ = write!(regions, "{:?},", region.muscle);
+        }
+        let _ = write!(
+            drawings,
+            "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: ({x:?}f32, {y:?}f32, {width:?}f32, {height:?}f32), \
+             zones: &[{zones}], points: &[{points}], regions: &[{regions}] }},"
+        );
+    }
+    let mismatches = load::check_drawings(&atlas, &drawn);
+    if !mismatches.is_empty() {
+        return Err(lines(mismatches));
+    }
+    Ok(format!(
+        "/// All facts and words.\npub static ATLAS: atlas::Atlas = {};\n/// What each diagram can show.\npub static DRAWINGS: [atlas::Drawing; 3] = [{drawings}];\n",
+        load::bake(&atlas)
+    ))
+}

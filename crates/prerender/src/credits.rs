@@ -1,0 +1,37 @@
+//! The credits page: the plain notice, the drawings' credit, all sources. It has no live part.
+
+use headache_map::facts::ATLAS;
+use leptos::prelude::*;
+
+/// The page's content.
+pub fn credits() -> impl IntoView {
+    let words = &ATLAS.words;
+    let list = |of_record: bool| {
+        let sources = ATLAS.sources.iter().filter(move |source| source.of_record == of_record);
+        let items = sources.map(|source| {
+            let citation = match source.address {
+                Some(address) => view! { <a href=address rel="noreferrer">{source.citation}</a> }.into_any(),
+                None => source.citation.into_any(),
+            };
+            view! { <li id=source.key>{citation}</li> }
+        });
+        view! { <ul class="sources">{items.collect_view()}</ul> }
+    };
+    view! {
+        <main class="text">
+            <h1>{words.credits_title}</h1>
+            <h2>{words.credits_notice_heading}</h2>
+            <p>{words.credits_notice}</p>
+            <p>{words.credits_privacy}</p>
+            <h2>{words.credits_art_heading}</h2>
+            <p>{words.credits_art}</p>
+            <p>{words.credits_code}</p>
+            <h2>{words.credits_sources_heading}</h2>
+            <p>{words.credits_sources_lead}</p>
+            {list(true)}
+            <h2>{words.credits_drawing_sources}</h2>
+            {list(false)}
+            <p><a href="/">{words.back_to_map}</a></p>
+        </main>
+    }
+}

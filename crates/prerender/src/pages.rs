@@ -1,0 +1,76 @@
+//! Which pages there are, and what each holds.
+
+use crate::credits;
+use crate::shell::{self, Assets, Head};
+use headache_map::app::{self, App, Served};
+use headache_map::facts::ATLAS;
+use headache_map::map::view::PlateMarkup;
+use headache_map::map::Subject;
+use headache_map::url;
+use leptos::prelude::*;
+
+/// One page as a file.
+pub struct Page {
+    /// Its file, below the site's folder.
+    pub file: String,
+    /// Its path in addresses.
+    pub path: String,
+    /// The whole file.
+    pub html: String,
+    /// Whether it belongs into the sitemap.
+    pub listed: bool,
+}
+
+/// Every page of the site.
+pub fn all(art: &plates::Art, assets: &Assets) -> Vec<Page> {
+    let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::Muscle));
+    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, Served { subject, not_found: false })).collect();
+    pages.push(map_page(art, assets, Served { subject: Subject::Nothing, not_found: true }));
+    pages.push(credits_page(assets));
+    pages
+}
+
+/// A page with the map, in the state in which it is served.
+fn map_page(art: &plates::Art, assets: &Assets, served: Served) -> Page {
+    let plates = shell::plates(art);
+    let live = Owner::new().with(|| {
+        provide_context(PlateMarkup(plates));
+        view! { <App served/> }.to_html()
+    });
+    let (title, description) = app::title_and_description(served.subject);
+    let path = url::path(served.subject);
+    let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
+    let body = format!("<main id=\"app\" data-served=\"{}\">{live}</main>", served.to_text());
+    let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
+    Page { file, path, html: shell::page(assets, &head, &body, true), listed: !served.not_found }
+}
+
+fn credits_page(assets: &Assets) -> Page {
+    let words = &ATLAS.words;
+    let body = Owner::new().with(|| credits::credits().to_html());
+    let head = Head { title: words.credits_title, description: words.credits_description, path: Some("/credits/") };
+    Page {
+        file: "credits/index.html".to_owned(),
+        path: "/credits/".to_owned(),
+        html: shell::page(assets, &head, &body, false),
+        listed: true,
+    }
+}
+
+/// The sitemap, if the practice has said where the site will be.
+pub fn sitemap(paths: &[&str]) -> Option<String> {
+    let site = ATLAS.practice.site_address.filter(|_| !ATLAS.practice.demonstration)?;
+    let entries: String =
+        paths.iter().map(|path| format!("<url><loc>{}{}</loc></url>\n", site.trim_end_matches('/'), path)).collect();
+    Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"))
+}
+
+/// What search engines may read: nothing while the practice is the demonstration.
+pub fn robots() -> String {
+    let practice = &ATLAS.practice;
+    match (practice.demonstration, practice.site_address) {
+        (true, _) => "User-agent: *\nDisallow: /\n".to_owned(),
+        (false, Some(site)) => format!("User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n", site.trim_end_matches('/')),
+        (false, None) => "User-agent: *\nAllow: /\n".to_owned(),
+    }
+}

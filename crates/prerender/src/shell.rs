@@ -1,0 +1,138 @@
+//! What stands round every page: head, title row, foot. Its words are the atlas's, its files are the build's.
+
+use headache_map::facts::ATLAS;
+use serde::Deserialize;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The files that a page asks for, as addresses below the site; written by the build.
+#[derive(Debug, Deserialize)]
+pub struct Assets {
+    /// Style sheets, in order.
+    pub css: Vec<String>,
+    /// The small script that starts the program and copes if it cannot.
+    pub boot: String,
+    /// The script that sets the theme before the first paint.
+    pub theme: String,
+    /// The program's module and its wasm, asked for early.
+    pub module: String,
+    /// The wasm itself.
+    pub wasm: String,
+    /// The content security policy, as in the headers file.
+    pub policy: String,
+}
+
+/// What a page says of itself.
+pub struct Head<'a> {
+    /// Title.
+    pub title: &'a str,
+    /// Description for search results.
+    pub description: &'a str,
+    /// Its path, if it has one of its own.
+    pub path: Option<&'a str>,
+}
+
+/// The plates' markup by view, made once for all pages.
+pub fn plates(art: &plates::Art) -> fn(atlas::View) -> String {
+    static MARKUP: OnceLock<HashMap<atlas::View, String>> = OnceLock::new();
+    MARKUP.get_or_init(|| {
+        let markup = |view: atlas::View| art.plate(view.slug()).map(|plate| plate.markup(plates::Layer::Muscle)).unwrap_or_default();
+        atlas::View::ALL.iter().map(|&view| (view, markup(view))).collect()
+    });
+    |view| MARKUP.get().and_then(|markup| markup.get(&view)).cloned().unwrap_or_default()
+}
+
+/// Text as it may stand in HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// What stands round every page, with names in double braces where something is filled in.
+const SHELL: &str = include_str!("../../../index.html");
+
+/// A whole page. `live`: whether the program takes it over.
+pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String {
+    let words = &ATLAS.words;
+    let practice = &ATLAS.practice;
+    let canonical = head
+        .path
+        .and_then(|path| practice.site_address.map(|site| format!("{}{path}", site.trim_end_matches('/'))))
+        .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address)))
+        .unwrap_or_default();
+    let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+    let styles: String = assets.css.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
+    let scripts = if live {
+        format!(
+            "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <script type=\"module\" src=\"{}\"></script>\n",
+            assets.module, assets.wasm, assets.boot
+        )
+    } else {
+        String::new()
+    };
+    let demonstration =
+        if practice.demonstration { format!("<p class=\"demonstration\">{}</p>", escape(words.demonstration)) } else { String::new() };
+    let theme = |value: &str, word: &str| {
+        let word = escape(word);
+        format!(
+            "<button type=\"button\" data-theme-choice=\"{value}\" aria-pressed=\"false\"><span data-word=\"{word}\">{word}</span></button>"
+        )
+    };
+    let themes = [
+        theme("system", words.theme_system),
+        theme("light", words.theme_light),
+        theme("dark", words.theme_dark),
+        theme("dim", words.theme_dim),
+    ];
+    let emergency = format!("{} {}, {}", words.emergency, practice.emergency_number, words.emergency_or_local);
+    fill(&[
+        ("language", "en".to_owned()),
+        ("policy", escape(&assets.policy)),
+        ("title", escape(head.title)),
+        ("description", escape(head.description)),
+        ("robots", robots.to_owned()),
+        ("canonical", canonical),
+        ("theme_script", assets.theme.clone()),
+        ("styles", styles),
+        ("scripts", scripts),
+        ("site_name", escape(words.site_name)),
+        ("theme_dim", escape(words.theme_dim)),
+        ("practice", practice_block()),
+        ("notice", escape(words.is_no_diagnosis)),
+        ("emergency", escape(&emergency)),
+        ("demonstration", demonstration),
+        ("credits_link", escape(words.credits_link)),
+        ("theme_switch", escape(words.theme_switch)),
+        ("themes", themes.concat()),
+        ("body", body.to_owned()),
+    ])
+}
+
+/// The shell with its names filled in, each from left to right, so that what is filled in is never read for names itself.
+fn fill(values: &[(&str, String)]) -> String {
+    let mut page = String::new();
+    let mut rest = SHELL;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        page.push_str(before);
+        let value = values.iter().find(|(known, _)| *known == name);
+        page.push_str(&value.unwrap_or_else(|| panic!("index.html: nothing is known by the name {name}; see crates/prerender/src/shell.rs")).1);
+        rest = after;
+    }
+    page + rest
+}
+
+/// The practice's address and hours, as far as the practice file has them.
+fn practice_block() -> String {
+    let practice = &ATLAS.practice;
+    let mut lines: Vec<String> = vec![format!("<strong>{}</strong>", escape(practice.name))];
+    lines.extend(practice.practitioner.map(escape));
+    lines.extend(practice.postal.iter().map(|line| escape(line)));
+    lines.extend(practice.email.map(|mail| format!("<a href=\"mailto:{0}\">{0}</a>", escape(mail))));
+    let mut block = format!("<address>{}</address>\n", lines.join("<br>"));
+    if !practice.hours.is_empty() {
+        let hours: Vec<String> = practice.hours.iter().map(|line| escape(line)).collect();
+        block.push_str(&format!("<p>{}: {}</p>\n", escape(ATLAS.words.hours), hours.join(" · ")));
+    }
+    block.trim_end().to_owned()
+}

@@ -1,0 +1,140 @@
+//! The page's live part as one component: state in the middle, map, panel and booking round it.
+
+use crate::booking::Booking;
+use crate::facts::ATLAS;
+use crate::map::view::MapView;
+use crate::map::{compose, History, MapAction, MapState, SideChoice, Subject};
+use crate::panel::Panel;
+use crate::url::{self, Notice};
+use crate::{panel, platform};
+use atlas::{Area, Side};
+use leptos::prelude::*;
+
+/// What a page is about as it was written ahead, so that it is brought alive in exactly that state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The page's subject.
+    pub subject: Subject,
+    /// Whether this is the page for addresses that no page has.
+    pub not_found: bool,
+}
+
+impl Served {
+    /// As text, for the `data-served` attribute of the root element.
+    #[must_use]
+    pub fn to_text(self) -> &'static str {
+        match (self.not_found, self.subject) {
+            (true, _) => "not-found",
+            (false, Subject::Nothing) => "",
+            (false, Subject::Muscle(muscle)) => muscle.slug,
+        }
+    }
+
+    /// What such a text says; anything else is the start page.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        Self { subject: ATLAS.muscle(text).map_or(Subject::Nothing, Subject::Muscle), not_found: text == "not-found" }
+    }
+}
+
+/// The page of a subject: its title and its description for search results.
+#[must_use]
+pub fn title_and_description(subject: Subject) -> (String, &'static str) {
+    match subject {
+        Subject::Nothing => (ATLAS.words.home_title.to_owned(), ATLAS.words.home_description),
+        Subject::Muscle(muscle) => (format!("{} · {}", muscle.page_title, ATLAS.words.site_name), muscle.page_description),
+    }
+}
+
+/// The map, the panel and the booking call.
+#[component]
+pub fn App(
+    /// The state in which the page was written ahead.
+    served: Served,
+) -> impl IntoView {
+    let state = RwSignal::new(MapState::of(served.subject));
+    let notice = RwSignal::new(served.not_found.then_some(Notice::UnknownPage));
+    let announcement = RwSignal::new(String::new());
+    let lit = RwSignal::new(None::<Area>);
+    let model = Memo::new(move |_| compose(&state.get()));
+
+    let act = move |action: MapAction| {
+        let before = state.get_untracked();
+        let after = before.after(action);
+        if after == before {
+            return;
+        }
+        lit.set(None);
+        notice.set(None);
+        state.set(after);
+        let address = url::address(&after);
+        if address != url::address(&before) {
+            platform::show_address(&address, action.history());
+        }
+        announcement.set(panel::sentence(&after));
+    };
+    let go = move |place: platform::Place| {
+        let parsed = url::parse(&place.path, &place.query);
+        notice.set(parsed.notice);
+        if parsed.state != state.get_untracked() {
+            state.set(parsed.state);
+            announcement.set(panel::sentence(&parsed.state));
+        }
+    };
+    bring_to_address(served, state, notice);
+    platform::on_navigation(go);
+    Effect::new(move |before: Option<Subject>| {
+        let subject = state.get().subject;
+        if before.is_some_and(|before| before != subject) {
+            platform::show_title(&title_and_description(subject).0);
+        }
+        subject
+    });
+
+    let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
+    view! {
+        <div
+            class="atlas"
+            data-lit=move || lit.get().map(Area::slug)
+            on:click=move |ev| {
+                light(platform::area_under(&ev));
+                if let Some(action) = platform::clicked_action(&ev).as_deref().and_then(MapAction::from_text) {
+                    act(action);
+                }
+            }
+            on:keydown=move |ev| platform::space_chooses(&ev)
+            on:pointerover=move |ev| light(platform::area_under(&ev))
+            on:pointerleave=move |_| light(None)
+            on:focusin=move |ev| light(platform::area_under(&ev))
+        >
+            <MapView model state/>
+            <Panel state notice/>
+            <Booking/>
+            <p class="unseen" role="status">{move || announcement.get()}</p>
+        </div>
+    }
+}
+
+/// Applies the browser's address to the page as served, in the same task and before the page is called ready.
+fn bring_to_address(served: Served, state: RwSignal<MapState>, notice: RwSignal<Option<Notice>>) {
+    Effect::new(move |_| {
+        let place = platform::place();
+        let parsed = url::with_query(MapState::of(served.subject), &place.query);
+        state.set(parsed.state);
+        if parsed.notice.is_some() {
+            notice.set(parsed.notice);
+            platform::show_address(&url::address(&parsed.state), History::Replace);
+        }
+        platform::mark_ready();
+    });
+}
+
+/// "your right side", "your left side" or "shown on both sides".
+#[must_use]
+pub fn side_words(side: SideChoice) -> &'static str {
+    match side {
+        SideChoice::One(Side::Left) => ATLAS.words.your_left_side,
+        SideChoice::One(Side::Right) => ATLAS.words.your_right_side,
+        SideChoice::Both => ATLAS.words.shown_on_both_sides,
+    }
+}

@@ -1,0 +1,14 @@
+//! The map: state, what of it is shown, and how that is drawn. It must not know the panel or the booking call.
+
+mod action;
+mod compose;
+mod labels;
+mod model;
+pub mod paint;
+mod state;
+pub mod view;
+
+pub use action::{History, MapAction};
+pub use compose::compose;
+pub use model::*;
+pub use state::{MapState, SideChoice, Subject};

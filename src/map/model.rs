@@ -1,0 +1,137 @@
+//! The map as plain values, ready to be drawn: everything decided, nothing drawn. It must not know of views or SVG text.
+
+use atlas::{Area, Muscle, Side, Strength, View};
+
+/// Where on the page a diagram stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The large one.
+    Main,
+    /// The first thumbnail.
+    First,
+    /// The second thumbnail.
+    Second,
+}
+
+impl Slot {
+    /// Name for the style sheet.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::First => "first",
+            Self::Second => "second",
+        }
+    }
+}
+
+/// A muscle on a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MusclePlace {
+    /// The muscle.
+    pub muscle: &'static Muscle,
+    /// The side of the body.
+    pub side: Side,
+}
+
+/// A place that can be chosen in the large diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegionModel {
+    /// Which muscle on which side.
+    pub place: MusclePlace,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A zone that is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ZoneModel {
+    /// Where.
+    pub area: Area,
+    /// On which side of the body.
+    pub side: Side,
+    /// How many people feel it there.
+    pub strength: Strength,
+    /// Felt inside.
+    pub deep: bool,
+    /// Drawn without a sharp edge.
+    pub soft: bool,
+}
+
+/// An X mark.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointModel {
+    /// Id of the trigger point.
+    pub id: &'static str,
+    /// On which side of the body.
+    pub side: Side,
+    /// Where in the diagram: x and y in mm, as drawn (already mirrored for the left).
+    pub at: (f32, f32),
+}
+
+/// On which side of its anchor a label's words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelColumn {
+    /// In the left margin; the words end at the leader line.
+    Left,
+    /// In the right margin; the words begin at the leader line.
+    Right,
+}
+
+/// A name in the margin with a leader line to its zone; all in mm of the diagram.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelModel {
+    /// The zone it names.
+    pub area: Area,
+    /// Whether the words "deep inside" stand under it.
+    pub deep: bool,
+    /// Where the leader line's dot lies.
+    pub anchor: (f32, f32),
+    /// Where the leader line leaves the words.
+    pub words_at: (f32, f32),
+    /// In which margin.
+    pub column: LabelColumn,
+}
+
+/// One diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DiagramModel {
+    /// Which.
+    pub view: View,
+    /// Where it stands on the page.
+    pub slot: Slot,
+    /// Whether it is turned round (the side diagram, for the left).
+    pub turned: bool,
+    /// The chosen muscles, outlined.
+    pub chosen: Vec<MusclePlace>,
+    /// The zones that are lit.
+    pub zones: Vec<ZoneModel>,
+    /// The X marks; none in a thumbnail.
+    pub points: Vec<PointModel>,
+    /// The labels; none in a thumbnail.
+    pub labels: Vec<LabelModel>,
+    /// The places that can be chosen; none in a thumbnail.
+    pub regions: Vec<RegionModel>,
+}
+
+/// Which signs of the legend are on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LegendModel {
+    /// X marks.
+    pub points: bool,
+    /// Solid zones.
+    pub essential: bool,
+    /// Dotted zones.
+    pub spillover: bool,
+    /// Dashed zones.
+    pub deep: bool,
+}
+
+/// The whole map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapModel {
+    /// Side, back and front, in this order.
+    pub diagrams: [DiagramModel; 3],
+    /// What the legend must explain.
+    pub legend: LegendModel,
+}

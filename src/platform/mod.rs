@@ -1,0 +1,20 @@
+//! The one place that knows the browser. Its native twin does nothing, so that views carry no conditions.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "hydrate")]
+pub use browser::*;
+
+#[cfg(not(feature = "hydrate"))]
+mod native;
+#[cfg(not(feature = "hydrate"))]
+pub use native::*;
+
+/// Where the browser is: path and query of its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Path, beginning with `/`.
+    pub path: String,
+    /// Query, with its `?`, or empty.
+    pub query: String,
+}

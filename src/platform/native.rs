@@ -1,0 +1,38 @@
+//! The twin for rendering ahead and for tests: there is no browser, so nothing is heard and nothing is done.
+
+use super::Place;
+use crate::map::History;
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+
+/// The value of `data-act` of the link that was clicked: there is none.
+#[must_use]
+pub fn clicked_action(_: &MouseEvent) -> Option<String> {
+    None
+}
+
+/// The area of the zone or list row under the pointer or focus: there is none.
+#[must_use]
+pub fn area_under(_: &Event) -> Option<String> {
+    None
+}
+
+/// Lets the space bar choose as Enter does: there is no keyboard.
+pub fn space_chooses(_: &KeyboardEvent) {}
+
+/// Shows an address: there is nobody to show it to.
+pub fn show_address(_: &str, _: History) {}
+
+/// Names the page: there is no window.
+pub fn show_title(_: &str) {}
+
+/// Calls back when the browser goes back or forward: it never does.
+pub fn on_navigation(_: impl Fn(Place) + 'static) {}
+
+/// Where the browser is: nowhere.
+#[must_use]
+pub fn place() -> Place {
+    Place::default()
+}
+
+/// Tells that the page answers: there is no page.
+pub fn mark_ready() {}
