@@ -2,17 +2,15 @@
 
 #[cfg(feature = "load")]
 use databake::Bake;
-#[cfg(feature = "load")]
-use serde::Deserialize;
 
-/// Derives that only the build-time half needs, kept in one place.
+/// A closed set of values, each with its name in files and addresses. The order of the values is their order in `Ord`.
 macro_rules! closed_set {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $slug:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "load", derive(Bake, Deserialize), databake(path = atlas))]
+        #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
         pub enum $name {
-            $($(#[$vdoc])* #[cfg_attr(feature = "load", serde(rename = $slug))] $variant,)+
+            $($(#[$vdoc])* $variant,)+
         }
         impl $name {
             /// Every value, in the order of the design.
@@ -84,7 +82,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// How many people feel it there; never how much it hurts.
+    /// How many people feel it there, most first; never how much it hurts.
     Strength {
         /// Essential zone: where most people feel it.
         Essential = "essential",
@@ -106,7 +104,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// How sure a statement is.
+    /// How sure a statement is, the surest first.
     Certainty {
         /// The field's classic charts say so.
         ClassicChart = "classic-chart",
