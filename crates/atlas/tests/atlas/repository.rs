@@ -31,7 +31,22 @@ pub fn toml_files(folder: &str) -> Vec<String> {
     files
 }
 
-/// A copy of `data` and `content` that is gone when the test is over.
+/// A practice of the tests' own, so that they hold for whatever practice the repository is the page of.
+const PRACTICE: &str = r#"
+demonstration = true
+name = "Example Massage Practice"
+practitioner = "Sam Example, LMT"
+site_address = "https://example.com/"
+booking = "https://example.com/book"
+phone = "(503) 555-0142"
+phone_link = "tel:+15035550142"
+email = "hello@example.com"
+postal = ["12 Example Street", "Exampletown"]
+hours = ["Tuesday to Friday, 10 am to 6 pm"]
+emergency_number = "911"
+"#;
+
+/// A copy of `data` and `content`, with the tests' own practice, that is gone when the test is over.
 pub struct Copy {
     folder: TempDir,
 }
@@ -44,7 +59,9 @@ impl Copy {
             fs::create_dir_all(target.parent().expect("files lie in folders")).expect("a temporary folder");
             fs::copy(root().join(&file), target).expect("a copy");
         }
-        Self { folder }
+        let copy = Self { folder };
+        copy.write("content/practice.toml", PRACTICE);
+        copy
     }
 
     pub fn path(&self, file: &str) -> PathBuf {

@@ -104,11 +104,12 @@ fn sentences_end_and_names_do_not() {
 }
 
 #[test]
-fn the_practice_that_ships_is_a_demonstration() {
+fn a_demonstration_leads_to_nobody() {
     let practice = &ATLAS.practice;
-    assert!(practice.demonstration);
-    assert!(practice.phone.is_some_and(|phone| phone.contains("555-01")), "a number that nobody has");
-    for link in [practice.site_address, practice.booking, practice.email].into_iter().flatten() {
-        assert!(link.contains("example.com"), "{link}");
+    if practice.demonstration {
+        assert!(practice.phone.is_none_or(|phone| phone.contains("555-01")), "{:?} may be someone's number", practice.phone);
+        for link in [practice.site_address, practice.booking, practice.email].into_iter().flatten() {
+            assert!(link.contains("example.com"), "{link}");
+        }
     }
 }
