@@ -51,10 +51,10 @@ export const MUSCLES = {
   suboccipitals: {
     bestView: 'back',
     zones: {
-      forehead: spillover,
-      brow: spillover,
+      // The band is felt inside the skull, all of it.
+      forehead: inside(spillover),
+      brow: inside(spillover),
       'behind-eye': inside(spillover),
-      // The band is felt inside the skull.
       temple: inside(essential),
       'back-of-head': inside(essential),
     },

@@ -16,7 +16,7 @@ const CONDITIONS = {
 /**
  * Starts the proxies.
  * @param {string} base origin of the site under test, `http://127.0.0.1:8080`
- * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, path: string, status: number}[], close: () => void}>}
+ * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, engine: string, path: string, status: number}[], close: () => void}>}
  *   one origin per condition, and every request answered so far
  */
 export async function startProxies(base) {
@@ -27,7 +27,7 @@ export async function startProxies(base) {
   const origins = {};
   for (const [condition, rules] of Object.entries(CONDITIONS)) {
     const server = http.createServer((request, response) => {
-      const answer = (status) => requests.push({ condition, path: request.url, status });
+      const answer = (status) => requests.push({ condition, engine: engineOf(request), path: request.url, status });
       if (request.url === WATCH_PATH) {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(watchScript);
         return;
@@ -45,6 +45,13 @@ export async function startProxies(base) {
   }
   const close = () => servers.forEach((server) => { server.close(); server.closeAllConnections(); });
   return { origins, requests, close };
+}
+
+/** The engine that asks, by the name it gives itself; WebKit's is in everyone's. */
+function engineOf(request) {
+  const agent = request.headers['user-agent'] ?? '';
+  if (/Chrome\//.test(agent)) return 'chromium';
+  return /Firefox\//.test(agent) ? 'firefox' : 'webkit';
 }
 
 function forward(upstream, request, response, rules, answer) {

@@ -5,10 +5,13 @@ import { zoneLine } from '../expected/patterns.mjs';
 
 const PATIENCE_MS = 5_000;
 
-/** Every page of the site that a person can come to. */
-export const PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
+/** The pages that hold the map. */
+export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
 
-/** An address that has no page, and the page that such an address gets. */
+/** The pages of text alone, which need no script. */
+export const TEXT_PAGES = ['/credits/'];
+
+/** An address that has no page. */
 export const NO_PAGE = '/muscles/platysma/';
 
 /**
@@ -215,4 +218,5 @@ export const control = {
   clear: '[data-act="clear"]',
   zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
   row: (area) => `[data-lights="${area}"]`,
+  theme: (theme) => `[data-theme-choice="${theme}"]`,
 };

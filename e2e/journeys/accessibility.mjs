@@ -1,0 +1,111 @@
+// axe-core: no finding on any page, in any state, in any theme. What it cannot see is asked beside it.
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control, eventually } from '../pages/map_page.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const cases = [];
+
+async function findings(page) {
+  await page.run(`${axe.source}; delete window.module;`);
+  return page.driver.executeAsyncScript(function (tags) {
+    const done = arguments[arguments.length - 1];
+    globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
+      ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`))),
+      (error) => done([`axe failed: ${error}`]),
+    );
+  }, TAGS);
+}
+
+async function assertNoFindings(page, where) {
+  // Colours on their way from one theme to the next are no colours.
+  await page.run(() => document.getAnimations().forEach((animation) => animation.finish()));
+  assert.deepEqual(await findings(page), [], where);
+}
+
+const STATES = [
+  ...MAP_PAGES,
+  '/muscles/sternocleidomastoid/?side=right',
+  '/muscles/sternocleidomastoid/?side=left',
+  '/muscles/suboccipitals/?side=right',
+  '/?view=back&side=left',
+  '/muscles/sternocleidomastoid/?view=front&side=right',
+  '/?side=nowhere',
+  NO_PAGE,
+];
+for (const address of STATES) {
+  cases.push([`${address} in each theme`, async (page) => {
+    await page.open(address);
+    try {
+      for (const theme of ['light', 'dark', 'dim']) {
+        await page.click(`.themes ${control.theme(theme)}`);
+        await assertNoFindings(page, theme);
+      }
+    } finally {
+      await page.run(() => localStorage.clear());
+    }
+  }]);
+}
+
+for (const address of TEXT_PAGES) {
+  cases.push([`${address}`, async (page) => {
+    await page.openStill(address, 'watched');
+    await assertNoFindings(page, address);
+  }]);
+}
+
+cases.push(['everything opened, on a phone and on a tablet', async (page, { engine }) => {
+  for (const [width, height] of [[390, 844], [820, 1180]]) {
+    await engine.viewport(width, height);
+    await page.open('/muscles/sternocleidomastoid/?side=right');
+    await page.run(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+    await assertNoFindings(page, `${width} × ${height}`);
+  }
+}]);
+
+cases.push(['without scripts', async (page) => {
+  await page.openStill('/', 'noScripts');
+  await assertNoFindings(page, '/');
+}]);
+
+cases.push(['what was chosen is said aloud', async (page) => {
+  await page.open('/');
+  await page.click(control.listed('suboccipitals', 'left'));
+  await eventually(async () => {
+    const said = await page.run(() => [...document.querySelectorAll('[role="status"], [aria-live]')].map((element) => element.textContent.trim()).join(' '));
+    assert.match(said, /left/);
+  });
+}]);
+
+cases.push(['each diagram is a named group; those that are thumbnails hold nothing that takes the focus', async (page) => {
+  await page.open('/muscles/sternocleidomastoid/');
+  const diagrams = await page.run(() => [...document.querySelectorAll('svg[data-view]')].map((svg) => ({
+    view: svg.dataset.view, role: svg.getAttribute('role'), name: svg.getAttribute('aria-label'),
+    main: 'main' in svg.dataset, focusable: svg.querySelectorAll('a, button, [tabindex]').length > 0,
+  })));
+  assert.deepEqual(diagrams.map(({ view, role, main, focusable }) => ({ view, role, main, focusable })), [
+    { view: 'side', role: 'group', main: true, focusable: true },
+    { view: 'back', role: 'group', main: false, focusable: false },
+    { view: 'front', role: 'group', main: false, focusable: false },
+  ]);
+  assert.equal(new Set(diagrams.map(({ name }) => name)).size, 3, 'each has a name of its own');
+}]);
+
+cases.push(['no two things have the same id', async (page) => {
+  await page.open('/muscles/sternocleidomastoid/');
+  const twice = await page.run(() => {
+    const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+  assert.deepEqual(twice, []);
+}]);
+
+cases.push(['everything that an outline is borrowed from is there', async (page) => {
+  for (const address of MAP_PAGES) {
+    await page.open(address);
+    const missing = await page.run(() => [...document.querySelectorAll('use')].map((use) => use.getAttribute('href')).filter((href) => !href?.startsWith('#') || !document.getElementById(href.slice(1))));
+    assert.deepEqual(missing, [], address);
+  }
+}]);
+
+export default { cases };

@@ -1,0 +1,45 @@
+// The booking call is always in reach: plain, safe links, whole in the viewport on every screen, on every page, wherever it is scrolled.
+import assert from 'node:assert/strict';
+import { MAP_PAGES, NO_PAGE } from '../pages/map_page.mjs';
+
+const SCREENS = [[390, 844], [820, 1180], [1180, 820], [1440, 900]];
+const cases = [];
+
+cases.push(['each link is https, tel or mailto, and tells nobody where the person came from', async (page) => {
+  for (const address of [...MAP_PAGES, NO_PAGE]) {
+    await page.open(address);
+    const links = await page.run(() => [...document.querySelectorAll('[data-booking]')].map((link) => ({
+      tag: link.localName, href: link.getAttribute('href'), rel: [...link.relList], target: link.target, name: link.textContent.trim() || link.ariaLabel,
+    })));
+    assert.ok(links.some(({ href }) => href.startsWith('https:')), `${address}: ${JSON.stringify(links)}`);
+    for (const link of links) {
+      assert.equal(link.tag, 'a');
+      assert.match(link.href, /^(https:\/\/|tel:\+?\d|mailto:)/);
+      assert.ok(link.rel.includes('noreferrer'), link.href);
+      assert.ok(link.name, `${link.href} has a name`);
+      assert.doesNotMatch(link.href, /muscle|side|sternocleidomastoid|suboccipitals/, 'what was chosen does not go along unasked');
+    }
+  }
+}]);
+
+for (const [width, height] of SCREENS) {
+  cases.push([`in the viewport at ${width} × ${height}, at the top and at the end of each page`, async (page, { engine }) => {
+    // Only Chromium goes below the narrowest window.
+    if (!(await engine.viewport(width, height)) && !engine.hasDevTools) return;
+    for (const address of [...MAP_PAGES, '/muscles/sternocleidomastoid/?side=left', NO_PAGE]) {
+      await page.open(address);
+      for (const place of ['top', 'end']) {
+        await page.run((end) => scrollTo({ top: end ? document.documentElement.scrollHeight : 0, behavior: 'instant' }), place === 'end');
+        await page.settle();
+        const inReach = await page.run(() => [...document.querySelectorAll('[data-booking][href^="https:"]')].filter((link) => {
+          const { left, top, right, bottom } = link.getBoundingClientRect();
+          const whole = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left;
+          return whole && link.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+        }).length);
+        assert.equal(inReach, 1, `${address}, ${place} of the page: booking links in reach`);
+      }
+    }
+  }]);
+}
+
+export default { cases };

@@ -1,0 +1,124 @@
+// Every screen from 320 to 1600 px, upright and across, and large text: nothing to scroll sideways, nothing cut off, room for hands.
+import assert from 'node:assert/strict';
+import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
+
+const SCREENS = [[320, 640], [390, 844], [430, 932], [844, 390], [600, 960], [820, 1180], [1024, 768], [1180, 820], [1440, 900], [1600, 900]];
+const PAGES = [...MAP_PAGES, '/muscles/sternocleidomastoid/?side=left&view=front', NO_PAGE, ...TEXT_PAGES];
+const cases = [];
+
+async function visit(page, address) {
+  if (TEXT_PAGES.includes(address)) await page.openStill(address, 'watched');
+  else await page.open(address);
+  await page.settle();
+}
+
+/** What sticks out of the page sideways, drawings aside: those are cut at their frame on purpose. */
+function stickingOut(page) {
+  return page.run(() => {
+    const wide = document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll('body *')].filter((element) => {
+      if (element.closest('svg') && !element.matches('svg')) return false;
+      const { left, right, width, height } = element.getBoundingClientRect();
+      // One pixel wide: words for those who hear the page.
+      return width > 1 && height > 1 && (left < -0.5 || right > wide + 0.5);
+    }).map((element) => element.outerHTML.slice(0, 80));
+    return { scrolls: document.scrollingElement.scrollWidth > wide, out };
+  });
+}
+
+for (const [width, height] of SCREENS) {
+  cases.push([`${width} × ${height}: nothing sideways`, async (page, { engine }) => {
+    if (!(await engine.viewport(width, height)) && !engine.hasDevTools) return; // narrower than the engine's windows
+    for (const address of PAGES) {
+      await visit(page, address);
+      assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, address);
+    }
+  }]);
+}
+
+for (const [width, height] of [[320, 640], [390, 844], [820, 1180], [1180, 820], [1440, 900]]) {
+  cases.push([`${width} × ${height}, text at 200 %: nothing sideways`, async (page, { engine }) => {
+    if (!engine.hasDevTools) return; // only there can the person's text size be set
+    await engine.viewport(width, height);
+    await engine.devTools('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    for (const address of PAGES) {
+      await visit(page, address);
+      assert.equal(await page.run(() => getComputedStyle(document.documentElement).fontSize), '32px');
+      assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, address);
+    }
+  }]);
+}
+
+for (const [width, height] of [[320, 640], [390, 844], [820, 1180], [1180, 820], [1440, 900]]) {
+  cases.push([`${width} × ${height}: every control outside the drawing has 44 × 44 px`, async (page, { engine }) => {
+    if (!(await engine.viewport(width, height)) && !engine.hasDevTools) return;
+    for (const address of PAGES) {
+      await visit(page, address);
+      const small = await page.run(() => {
+        document.querySelectorAll('details').forEach((details) => { details.open = true; });
+        return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [role="button"]')]
+          .filter((element) => !element.closest('svg[data-view]') && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible')
+          .map((element) => ({ element, rect: element.getBoundingClientRect() }))
+          .filter(({ rect }) => rect.width < 43.5 || rect.height < 43.5)
+          .map(({ element, rect }) => `${Math.round(rect.width)} × ${Math.round(rect.height)}: ${element.outerHTML.replace(/\s+/g, ' ').slice(0, 110)}`);
+      });
+      assert.deepEqual(small, [], address);
+    }
+  }]);
+}
+
+for (const [width, height] of [[1180, 820], [1440, 900]]) {
+  cases.push([`${width} × ${height}: the main act needs no scrolling`, async (page, { engine }) => {
+    await engine.viewport(width, height);
+    for (const address of ['/', '/muscles/sternocleidomastoid/']) {
+      await page.open(address);
+      await page.run(() => scrollTo(0, 0));
+      const out = await page.run((selectors) => selectors.flatMap((css) => [...document.querySelectorAll(css)].filter((element) => {
+        const { top, bottom, height: tall } = element.getBoundingClientRect();
+        return tall > 0 && (top < 0 || bottom > innerHeight + 0.5);
+      }).map(() => css)), ['svg[data-view]', control.side('left'), control.side('right'), 'h1', '[data-booking]']);
+      assert.deepEqual(out, [], `${address}: out of the viewport`);
+    }
+  }]);
+}
+
+cases.push(['390 × 844: the diagram takes its share, and the panel’s first lines show', async (page, { engine }) => {
+  if (!(await engine.viewport(390, 844))) return;
+  await page.open('/muscles/sternocleidomastoid/');
+  await page.run(() => scrollTo(0, 0));
+  const { diagram, heading, bar } = await page.run(() => ({
+    diagram: document.querySelector('svg[data-main]').getBoundingClientRect().toJSON(),
+    heading: document.querySelector('h1').getBoundingClientRect().toJSON(),
+    bar: document.querySelector('[data-booking]').getBoundingClientRect().toJSON(),
+  }));
+  assert.ok(diagram.height >= 0.35 * 844 && diagram.height <= 0.55 * 844, `the large diagram is ${diagram.height} px high`);
+  assert.ok(diagram.top >= 0 && heading.bottom < bar.top, 'the heading is above the booking bar');
+}]);
+
+cases.push(['pressing and choosing move nothing in the drawing', async (page) => {
+  await page.open('/');
+  const place = () => page.run(() => document.querySelector('svg[data-main]').getBoundingClientRect().toJSON());
+  const before = await place();
+  for (const side of ['left', 'both', 'right']) {
+    await page.click(control.side(side));
+    await page.settle();
+    assert.deepEqual(await place(), before, `side ${side}`);
+  }
+  await page.click(control.region('sternocleidomastoid', 'right'));
+  await page.settle();
+  assert.deepEqual(await place(), before, 'a muscle chosen');
+}]);
+
+cases.push(['places in the large diagram lie at least 24 px apart on a phone', async (page, { engine }) => {
+  await engine.viewport(390, 844);
+  for (const view of ['side', 'back']) {
+    await page.open(`/?view=${view}`);
+    const small = await page.run(() => [...document.querySelectorAll('svg[data-main] [data-muscle]')].filter((region) => {
+      const { width, height } = region.getBoundingClientRect();
+      return width < 12 || height < 24;
+    }).map((region) => `${region.dataset.muscle} ${region.dataset.side}`));
+    assert.deepEqual(small, [], view);
+  }
+}]);
+
+export default { cases };

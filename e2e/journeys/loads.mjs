@@ -1,0 +1,108 @@
+// Every page loads, comes alive and leaves everything as it was served; nothing complains, nothing moves, nothing is asked for later.
+import assert from 'node:assert/strict';
+import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
+
+/** Addresses that carry a choice, which is applied once the page is alive. */
+const WITH_CHOICE = [
+  '/?view=back',
+  '/?side=left',
+  '/muscles/sternocleidomastoid/?side=left',
+  '/muscles/sternocleidomastoid/?view=front&side=right',
+  '/muscles/suboccipitals/?view=side&side=left',
+];
+
+const cases = [];
+
+for (const address of [...MAP_PAGES, NO_PAGE]) {
+  cases.push([`${address} is alive, silent, and still what was served`, async (page) => {
+    await page.open(address);
+    await page.settle();
+    const watched = await page.watched();
+    assert.deepEqual(watched.console, [], 'the console is silent');
+    assert.deepEqual(watched.errors, [], 'no errors');
+    assert.deepEqual(watched.violations, [], 'the policy is kept');
+    assertSame(watched.served, watched.alive);
+  }]);
+}
+
+for (const address of WITH_CHOICE) {
+  cases.push([`${address} is alive and silent`, async (page) => {
+    await page.open(address);
+    await page.settle();
+    const { console, errors, violations } = await page.watched();
+    assert.deepEqual({ console, errors, violations }, { console: [], errors: [], violations: [] });
+  }]);
+}
+
+for (const address of TEXT_PAGES) {
+  cases.push([`${address} is silent and has a heading`, async (page) => {
+    await page.openStill(address, 'watched');
+    const { console, errors, violations } = await page.watched();
+    assert.deepEqual({ console, errors, violations }, { console: [], errors: [], violations: [] });
+    assert.equal(await page.run(() => document.querySelectorAll('h1').length), 1);
+  }]);
+}
+
+for (const [width, height] of [[390, 844], [1180, 820]]) {
+  for (const address of [...MAP_PAGES, NO_PAGE, ...WITH_CHOICE]) {
+    cases.push([`${address} does not shift at ${width} × ${height}`, async (page, { engine }) => {
+      if (!engine.hasDevTools) return; // only Chromium reports layout shifts
+      await engine.viewport(width, height);
+      await page.open(address);
+      await page.settle();
+      assert.deepEqual((await page.watched()).shifts, []);
+    }]);
+  }
+}
+
+cases.push(['the browser itself has nothing to say', async (page, { engine, base }) => {
+  for (const address of [...MAP_PAGES, ...TEXT_PAGES]) {
+    await page.driver.get(base + address);
+    if (MAP_PAGES.includes(address)) await page.ready();
+    assert.deepEqual(await engine.consoleLog(), [], `${address}, straight from the server`);
+  }
+}]);
+
+cases.push(['nothing is asked of other places, and nothing at all once the page is there', async (page, { proxies }) => {
+  await page.open('/');
+  await page.settle();
+  const before = proxies.requests.length;
+  const asked = await askedFor(page);
+  await page.click(control.region('sternocleidomastoid', 'right'));
+  await page.click(control.side('left'));
+  await page.click(control.view('back'));
+  await page.click(control.region('suboccipitals', 'left'));
+  await page.click(control.theme('dim'));
+  await page.click(control.theme('system'));
+  await page.settle();
+  assert.deepEqual(await askedFor(page), asked, 'what the page asked for');
+  // Other engines run against the same proxies; their requests are not this page's.
+  const own = proxies.requests.slice(before).filter((request) => request.engine === page.engine.name);
+  assert.deepEqual(own, [], 'requests after the page was there');
+}]);
+
+async function askedFor(page) {
+  const { own, all } = await page.run(() => ({ own: location.origin, all: performance.getEntriesByType('resource').map((entry) => entry.name) }));
+  assert.deepEqual(all.filter((name) => !name.startsWith(`${own}/`)), [], 'requests to other places');
+  return all.sort();
+}
+
+/** The document before any module ran, and after the page came alive. Two differences are meant, and named here. */
+function assertSame(served, alive) {
+  assert.ok(served && alive, 'the page was seen before and after');
+  const before = withoutMeant(served);
+  const after = withoutMeant(alive);
+  if (before === after) return;
+  let at = 0;
+  while (before[at] === after[at]) at += 1;
+  const part = (text) => text.slice(Math.max(0, at - 150), at + 250);
+  assert.equal(part(after), part(before), `hydration changed the page at character ${at}`);
+}
+
+function withoutMeant(html) {
+  return html
+    .replace(/^(<html[^>]*?) data-ready=""/, '$1') // the sign that the page answers
+    .replace(/(data-theme-choice="\w+"[^>]*?) aria-pressed="(true|false)"/g, '$1'); // which theme is in force, known to scripts only
+}
+
+export default { cases };
