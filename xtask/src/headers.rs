@@ -1,0 +1,188 @@
+//! The headers that go with every file: the policy in one place, the `_headers` file that static hosts read, and its reader
+//! for our own server, so that what is tested here is what a host sends.
+
+use std::fmt::Write;
+
+use crate::project;
+
+/// What a page may load: only from its own origin, and no inline script or style. Stands in a `<meta>` of every page too,
+/// because some hosts know no headers file. `wasm-unsafe-eval` lets wasm run, not `eval`.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'";
+
+/// The part of the policy that browsers heed only in a header.
+const POLICY_IN_HEADER_ONLY: &str = "frame-ancestors 'none'";
+
+/// Features that the page does not use, and that nothing it shows may use either.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), \
+    gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+/// Headers of the addresses that a pattern covers: an exact path, or a beginning with `*` after it.
+#[derive(Debug, PartialEq, Eq)]
+struct Rule {
+    pattern: String,
+    headers: Vec<(String, String)>,
+}
+
+/// Rules in the order in which they apply; a header that two rules name is sent once, from the later one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Headers(Vec<Rule>);
+
+impl Headers {
+    /// The headers for a site that holds these files (paths relative to it). Rules that overlap never name the same header:
+    /// hosts differ in what they do then.
+    pub(crate) fn for_files(files: &[String]) -> Self {
+        let mut rules = Self::default();
+        rules.add(
+            "/*",
+            &[
+                ("Content-Security-Policy", &format!("{POLICY}; {POLICY_IN_HEADER_ONLY}")),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Permissions-Policy", PERMISSIONS),
+                ("Referrer-Policy", "no-referrer"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
+        );
+        // The name of an asset changes with its content, so a browser may keep it for good; a page must be asked for anew.
+        rules.add("/assets/*", &[("Cache-Control", "public, max-age=31536000, immutable")]);
+        for file in files {
+            let kind = ["html", "css", "js", "wasm", "webmanifest"].into_iter().find(|kind| file.ends_with(&format!(".{kind}")));
+            let Some(kind) = kind else { continue };
+            let mut headers = vec![("Content-Type", content_type(kind))];
+            if !file.starts_with("assets/") {
+                headers.push(("Cache-Control", "no-cache"));
+            }
+            rules.add(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file)), &headers);
+        }
+        rules
+    }
+
+    /// Reads a `_headers` file: a pattern at the line's beginning, its headers indented below; `#` begins a comment.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut rules = Self::default();
+        for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
+            match (line.starts_with(char::is_whitespace), line.split_once(':'), rules.0.last_mut()) {
+                (true, Some((name, value)), Some(rule)) => rule.headers.push((name.trim().to_owned(), value.trim().to_owned())),
+                _ => rules.add(line.trim(), &[]),
+            }
+        }
+        rules
+    }
+
+    /// The same as a `_headers` file.
+    pub(crate) fn write(&self) -> String {
+        let mut text = String::from("# Made by `cargo xtask build`; read by Netlify, Cloudflare Pages and others.\n");
+        for Rule { pattern, headers } in &self.0 {
+            _ = writeln!(text, "{pattern}");
+            for (name, value) in headers {
+                _ = writeln!(text, "  {name}: {value}");
+            }
+        }
+        text
+    }
+
+    /// The headers for an address (its path, decoded).
+    pub(crate) fn of(&self, path: &str) -> Vec<(&str, &str)> {
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        for rule in &self.0 {
+            let covers = rule.pattern.strip_suffix('*').map_or(path == rule.pattern, |beginning| path.starts_with(beginning));
+            for (name, value) in rule.headers.iter().filter(|_| covers) {
+                found.retain(|(earlier, _)| !earlier.eq_ignore_ascii_case(name));
+                found.push((name, value));
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, pattern: &str, headers: &[(&str, &str)]) {
+        let headers = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        self.0.push(Rule { pattern: pattern.to_owned(), headers });
+    }
+}
+
+/// The media type of a file by the end of its name.
+pub(crate) fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "ico" => "image/x-icon",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Writes the `_headers` file of a finished site.
+///
+/// # Errors
+/// When the folder cannot be listed or written to.
+pub(crate) fn write_for(site: &std::path::Path) -> anyhow::Result<()> {
+    project::write(&site.join("_headers"), Headers::for_files(&project::files_below(site)?).write())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Headers, POLICY};
+
+    fn of_files() -> Headers {
+        Headers::for_files(
+            &["404.html", "assets/map.0f.wasm", "index.html", "muscles/a/index.html", "robots.txt"].map(str::to_owned),
+        )
+    }
+
+    fn value<'a>(headers: &'a Headers, path: &str, name: &str) -> Option<&'a str> {
+        headers.of(path).into_iter().find(|(n, _)| *n == name).map(|(_, v)| v)
+    }
+
+    #[test]
+    fn the_file_says_what_the_rules_say() {
+        assert_eq!(Headers::read(&of_files().write()), of_files());
+    }
+
+    #[test]
+    fn every_address_carries_the_policy() {
+        for path in ["/", "/muscles/a/", "/assets/map.0f.wasm", "/nothing"] {
+            let policy = value(&of_files(), path, "Content-Security-Policy").unwrap().to_owned();
+            assert!(policy.starts_with(POLICY) && policy.ends_with("frame-ancestors 'none'"), "{path}: {policy}");
+            assert_eq!(value(&of_files(), path, "Referrer-Policy"), Some("no-referrer"));
+        }
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn assets_are_kept_for_good_and_pages_asked_for_anew() {
+        let headers = of_files();
+        assert_eq!(value(&headers, "/assets/map.0f.wasm", "Cache-Control"), Some("public, max-age=31536000, immutable"));
+        assert_eq!(value(&headers, "/assets/map.0f.wasm", "Content-Type"), Some("application/wasm"));
+        assert_eq!(value(&headers, "/muscles/a/", "Cache-Control"), Some("no-cache"));
+        assert_eq!(value(&headers, "/muscles/a/", "Content-Type"), Some("text/html; charset=utf-8"));
+    }
+
+    #[test]
+    fn no_two_rules_for_one_address_name_the_same_header() {
+        let headers = of_files();
+        for path in ["/", "/404.html", "/muscles/a/", "/assets/map.0f.wasm", "/robots.txt"] {
+            let named: usize = headers
+                .0
+                .iter()
+                .filter(|rule| rule.pattern.strip_suffix('*').map_or(path == rule.pattern, |b| path.starts_with(b)))
+                .map(|rule| rule.headers.len())
+                .sum();
+            assert_eq!(named, headers.of(path).len(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_later_rule_wins_and_comments_say_nothing() {
+        let headers = Headers::read("# A comment\n/*\n  A: 1\n  B: x: y\n\n/a/*\n  a: 2\n");
+        assert_eq!(headers.of("/a/b"), [("B", "x: y"), ("a", "2")]);
+        assert_eq!(headers.of("/c"), [("A", "1"), ("B", "x: y")]);
+    }
+}
