@@ -1,0 +1,142 @@
+//! Makes the files that the pages name: the program (wasm and its JavaScript), the scripts and the stylesheet, each under a
+//! name with a hash of its content, so that a browser may keep it for good. It must not know the pages.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::project::Project;
+use crate::{hash, headers, project, stylesheet};
+
+/// Scripts in `public/` that get a hashed name; all else there is copied as it is.
+pub(crate) const SCRIPTS: [&str; 2] = [BOOT, THEME];
+const BOOT: &str = "boot.js";
+const THEME: &str = "theme.js";
+
+/// Name of the page's library, and of the files made from it.
+const PROGRAM: &str = "headache_map";
+
+/// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
+#[derive(Debug, Serialize)]
+pub(crate) struct Assets {
+    css: Vec<String>,
+    module: String,
+    wasm: String,
+    boot: String,
+    theme: Option<String>,
+    policy: &'static str,
+}
+
+/// Turns compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle`; not again for the same wasm.
+pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
+    let bytes = project::read(wasm)?;
+    let folder = work.join("bundle");
+    let made_from = folder.join("made-from");
+    let name = hash::of(&bytes);
+    if project::read_text(&made_from).is_ok_and(|before| before == name) {
+        return Ok(());
+    }
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes(PROGRAM, bytes)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&folder)
+        .context(
+            "wasm-bindgen did not take the compiled page; are `wasm-bindgen` and `wasm-bindgen-cli-support` the same version?",
+        )?;
+    if folder.join("snippets").exists() {
+        bail!(
+            "a dependency brings JavaScript of its own, which the page does not load; see {}",
+            folder.join("snippets").display()
+        );
+    }
+    project::write(&made_from, name)
+}
+
+/// Writes all assets into `<site>/assets` and returns their addresses. [`bundle`] must have run before.
+pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
+    let bundle = project.work().join("bundle");
+    let public = project.root.join("public");
+    let module = put(site, &format!("{PROGRAM}.js"), &project::read(&bundle.join(format!("{PROGRAM}.js")))?)?;
+    let wasm = put(site, &format!("{PROGRAM}_bg.wasm"), &project::read(&bundle.join(format!("{PROGRAM}_bg.wasm")))?)?;
+    let boot = with_real_names(&project::read_text(&public.join(BOOT))?, &[("js", &module), ("wasm", &wasm)])?;
+    Ok(Assets {
+        css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
+        boot: put(site, BOOT, boot.as_bytes())?,
+        theme: match std::fs::read(public.join(THEME)) {
+            Ok(script) => Some(put(site, THEME, &script)?),
+            Err(_) => None,
+        },
+        module,
+        wasm,
+        policy: headers::POLICY,
+    })
+}
+
+/// Writes one asset and returns its address.
+fn put(site: &Path, name: &str, content: &[u8]) -> Result<String> {
+    let (stem, end) = name.rsplit_once('.').context("an asset's name has an end")?;
+    let address = format!("/assets/{stem}.{}.{end}", hash::of(content));
+    project::write(&site.join(&address[1..]), content)?;
+    Ok(address)
+}
+
+/// The boot script with the addresses of the files that were built.
+fn with_real_names(script: &str, built: &[(&str, &str)]) -> Result<String> {
+    let mut script = script.to_owned();
+    for (end, address) in built {
+        let stem = if *end == "wasm" { format!("{PROGRAM}_bg") } else { PROGRAM.to_owned() };
+        let plain = format!("\"/assets/{stem}.{end}\"");
+        if !script.contains(&plain) {
+            bail!("public/{BOOT} must name {plain}, which the build replaces by the real address");
+        }
+        script = script.replace(&plain, &format!("\"{address}\""));
+    }
+    Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assets, put, with_real_names};
+
+    #[test]
+    fn the_boot_script_names_what_was_built() {
+        let script = "import a from \"/assets/headache_map.js\"; a(\"/assets/headache_map_bg.wasm\")";
+        let real = with_real_names(script, &[("js", "/assets/m.1.js"), ("wasm", "/assets/m.2.wasm")]).unwrap();
+        assert_eq!(real, "import a from \"/assets/m.1.js\"; a(\"/assets/m.2.wasm\")");
+        assert!(with_real_names("", &[("js", "/assets/m.1.js")]).is_err());
+    }
+
+    #[test]
+    fn another_content_gets_another_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = put(folder.path(), "site.css", b"a{}").unwrap();
+        let second = put(folder.path(), "site.css", b"b{}").unwrap();
+        assert_ne!(first, second);
+        assert!(first.starts_with("/assets/site.") && first.ends_with(".css"));
+        assert_eq!(std::fs::read(folder.path().join(&second[1..])).unwrap(), b"b{}");
+    }
+
+    #[test]
+    fn the_page_writer_is_told_flat_json() {
+        let assets = Assets {
+            css: vec!["/c".into()],
+            module: "/m".into(),
+            wasm: "/w".into(),
+            boot: "/b".into(),
+            theme: None,
+            policy: "p",
+        };
+        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","theme":null,"policy":"p"}"#;
+        assert_eq!(serde_json::to_string(&assets).unwrap(), json);
+    }
+}

@@ -1,0 +1,129 @@
+//! Builds the site into `dist/`. It must not know what the pages show.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::progress::Progress;
+use crate::project::Project;
+use crate::{browser_files, command, compress, headers, project, tools};
+
+/// How many steps [`build`] takes.
+pub(crate) const STEPS: usize = 4;
+
+/// For whom the site is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// For visitors: small.
+    Release,
+    /// For the one who works on it: quickly made.
+    Development,
+}
+
+/// Builds the release site by itself.
+pub(crate) fn build_release(project: &Project) -> Result<()> {
+    let mut progress = Progress::new(STEPS);
+    build(project, Purpose::Release, &mut progress)?;
+    println!("\nThe site is in {} ({}).", project.dist().display(), progress.total());
+    Ok(())
+}
+
+/// Builds the site. `dist/` is replaced at the very end, so what was there stays while something is wrong.
+pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress) -> Result<()> {
+    let work = project.work();
+    std::fs::create_dir_all(&work).with_context(|| format!("cannot make {}", work.display()))?;
+    // Two builds at once (a person's and the development loop's) would write over each other.
+    let lock = std::fs::File::create(work.join("lock")).context("cannot make the lock file of the build")?;
+    lock.lock().context("cannot wait for another build to end")?;
+    let new = work.join("new");
+    if new.exists() {
+        std::fs::remove_dir_all(&new).with_context(|| format!("cannot empty {}", new.display()))?;
+    }
+
+    let wasm = progress.step("Compiling the page for the browser (some 2 minutes the first time)", || {
+        tools::wasm_target(project)?;
+        compile(project, purpose).map(|wasm| (wasm, "compiled".to_owned()))
+    })?;
+    progress.step("Making the browser's files: program, scripts, stylesheet", || {
+        browser_files::bundle(&wasm, &work)?;
+        let assets = browser_files::write(project, &new)?;
+        project::write(&work.join("assets.json"), serde_json::to_string_pretty(&assets)? + "\n")?;
+        copy_public(&project.root.join("public"), &new)?;
+        Ok(((), format!("{} files", project::files_below(&new)?.len())))
+    })?;
+    progress.step("Rendering every page ahead (some 2 minutes the first time)", || {
+        render(project, &work, &new)?;
+        let pages = project::files_below(&new)?.iter().filter(|file| file.ends_with(".html")).count();
+        Ok(((), format!("{pages} pages")))
+    })?;
+    progress.step("Adding the headers file and compressed copies", || {
+        headers::write_for(&new)?;
+        let note = match purpose {
+            Purpose::Release => format!("{} files compressed", compress::compress_all(&new, &work.join("compressed"))?),
+            Purpose::Development => "nothing compressed, for speed".to_owned(),
+        };
+        replace(&project.dist(), &new)?;
+        Ok(((), note))
+    })
+}
+
+fn compile(project: &Project, purpose: Purpose) -> Result<std::path::PathBuf> {
+    let (profile, folder) = match purpose {
+        Purpose::Release => ("wasm", "wasm"),
+        Purpose::Development => ("dev", "debug"),
+    };
+    let mut cargo = command::cargo(project);
+    cargo.args(["build", "--package", "headache-referral-map", "--lib", "--features", "hydrate"]);
+    cargo.args(["--target", tools::WASM_TARGET, "--profile", profile]);
+    command::run(&mut cargo, "the page does not compile for the browser; mend the first error above and run this again")?;
+    Ok(project.cargo_target.join(tools::WASM_TARGET).join(folder).join("headache_map.wasm"))
+}
+
+fn render(project: &Project, work: &Path, new: &Path) -> Result<()> {
+    let mut cargo = command::cargo(project);
+    cargo.args(["run", "--package", "prerender", "--"]);
+    cargo.arg("--root").arg(&project.root).arg("--out").arg(new).arg("--assets").arg(work.join("assets.json"));
+    command::run(&mut cargo, "the pages were not written; mend the first error above and run this again")
+}
+
+/// Copies what is served as it is.
+fn copy_public(public: &Path, site: &Path) -> Result<()> {
+    for file in project::files_below(public)?.iter().filter(|file| !browser_files::SCRIPTS.contains(&file.as_str())) {
+        project::write(&site.join(file), project::read(&public.join(file))?)?;
+    }
+    Ok(())
+}
+
+fn replace(dist: &Path, new: &Path) -> Result<()> {
+    if dist.exists() {
+        std::fs::remove_dir_all(dist).with_context(|| format!("cannot replace {}; is it open elsewhere?", dist.display()))?;
+    }
+    std::fs::rename(new, dist).with_context(|| format!("cannot move the finished site to {}", dist.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{copy_public, replace};
+
+    #[test]
+    fn the_site_replaces_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let (dist, new) = (folder.path().join("dist"), folder.path().join("new"));
+        crate::project::write(&dist.join("old.txt"), "old").unwrap();
+        crate::project::write(&new.join("a/new.txt"), "new").unwrap();
+        replace(&dist, &new).unwrap();
+        assert_eq!(crate::project::files_below(&dist).unwrap(), ["a/new.txt"]);
+        assert!(!new.exists());
+    }
+
+    #[test]
+    fn public_files_are_copied_but_for_the_scripts_with_hashed_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let (public, site) = (folder.path().join("public"), folder.path().join("site"));
+        for file in ["boot.js", "theme.js", "robots.txt", "icons/head.svg"] {
+            crate::project::write(&public.join(file), file).unwrap();
+        }
+        copy_public(&public, &site).unwrap();
+        assert_eq!(crate::project::files_below(&site).unwrap(), ["icons/head.svg", "robots.txt"]);
+    }
+}
