@@ -1,0 +1,155 @@
+//! Weighs what reaches the browser for each page, compressed as a host sends it, against the budgets. It must not know
+//! what the pages show.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::budgets::Budgets;
+use crate::progress::Progress;
+use crate::project::{self, Project};
+use crate::site::{self, Purpose};
+
+/// What one page weighs, in bytes.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Weight {
+    page: String,
+    html: u64,
+    css: u64,
+    js: u64,
+    wasm: u64,
+}
+
+impl Weight {
+    fn program(&self) -> u64 {
+        self.js + self.wasm
+    }
+
+    fn all(&self) -> u64 {
+        self.html + self.css + self.program()
+    }
+}
+
+/// Builds the site and prints the table; the exit code tells whether every page keeps its budget.
+pub(crate) fn run(project: &Project) -> Result<ExitCode> {
+    site::build(project, Purpose::Release, &mut Progress::new(site::STEPS))?;
+    println!();
+    let over = report(project)?;
+    if over.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!(
+        "\nxtask: {}; make it lighter, or raise the budget in budgets.toml with the reason in the same change",
+        over.join(", ")
+    );
+    Ok(ExitCode::FAILURE)
+}
+
+/// Prints the table for the site in `dist/` and returns, in words, what is over its budget.
+pub(crate) fn report(project: &Project) -> Result<Vec<String>> {
+    let budgets = Budgets::read(&project.root.join("budgets.toml"))?;
+    let weights = weigh(&project.dist())?;
+    let width = weights.iter().map(|weight| weight.page.len()).max().unwrap_or_default();
+    let mut over = Vec::new();
+    println!(
+        "{:width$} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}   KB, brotli 11",
+        "page", "html", "css", "js", "wasm", "js+wasm", "all"
+    );
+    for weight in &weights {
+        let budget = budgets.of(&weight.page);
+        print!("{:width$}", weight.page);
+        for bytes in [weight.html, weight.css, weight.js, weight.wasm, weight.program(), weight.all()] {
+            print!(" {:>8.1}", kilobytes(bytes));
+        }
+        println!();
+        for (name, bytes, limit) in
+            [("html", weight.html, budget.html), ("js+wasm", weight.program(), budget.program), ("all", weight.all(), budget.all)]
+        {
+            if kilobytes(bytes) > limit {
+                over.push(format!("{} has {:.1} KB of {name} where {limit} KB are allowed", weight.page, kilobytes(bytes)));
+            }
+        }
+    }
+    Ok(over)
+}
+
+/// Weighs every page of a site, sorted by address.
+fn weigh(site: &Path) -> Result<Vec<Weight>> {
+    let files = project::files_below(site)?;
+    let mut weights = Vec::new();
+    for file in files.iter().filter(|file| file.ends_with(".html")) {
+        let mut weight = Weight { page: format!("/{}", file.strip_suffix("index.html").unwrap_or(file)), ..Weight::default() };
+        weight.html = sent(site, file)?;
+        for part in parts(site, file, &files)? {
+            let bytes = sent(site, &part)?;
+            match part.rsplit('.').next() {
+                Some("css") => weight.css += bytes,
+                Some("js") => weight.js += bytes,
+                _ => weight.wasm += bytes,
+            }
+        }
+        weights.push(weight);
+    }
+    Ok(weights)
+}
+
+/// The stylesheets, scripts and programs that a page names, itself or through a script that it names.
+fn parts(site: &Path, page: &str, files: &[String]) -> Result<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![page.to_owned()];
+    while let Some(next) = open.pop() {
+        let text = project::read_text(&site.join(&next))?;
+        for file in files.iter().filter(|file| [".css", ".js", ".wasm"].iter().any(|end| file.ends_with(end))) {
+            let named = text.contains(&format!("\"/{file}\"")) || text.contains(&format!("'/{file}'"));
+            if named && found.insert(file.clone()) && file.ends_with(".js") {
+                open.push(file.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Bytes that travel for a file.
+fn sent(site: &Path, file: &str) -> Result<u64> {
+    let copy = site.join(format!("{file}.br"));
+    Ok(copy.metadata().with_context(|| format!("{} is missing; run `cargo xtask build`", copy.display()))?.len())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no page is so large that a float could not count its bytes")]
+fn kilobytes(bytes: u64) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weight, weigh};
+
+    #[test]
+    fn a_page_weighs_what_it_names_and_what_its_scripts_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [
+            ("index.html", "<link href=\"/assets/a.css\"><script src='/assets/boot.js'></script>", 100),
+            ("credits/index.html", "<link href=\"/assets/a.css\">", 10),
+            ("assets/a.css", "", 5),
+            ("assets/b.css", "", 7),
+            ("assets/boot.js", "import a from \"/assets/map.js\"", 11),
+            ("assets/map.js", "fetch(\"/assets/map.wasm\"); import \"/assets/boot.js\"", 13),
+            ("assets/map.wasm", "", 17),
+        ];
+        for (file, text, bytes) in files {
+            crate::project::write(&folder.path().join(file), text).unwrap();
+            crate::project::write(&folder.path().join(format!("{file}.br")), vec![0; bytes]).unwrap();
+        }
+        let weights = weigh(folder.path()).unwrap();
+        assert_eq!(
+            weights,
+            [
+                Weight { page: "/credits/".into(), html: 10, css: 5, js: 0, wasm: 0 },
+                Weight { page: "/".into(), html: 100, css: 5, js: 24, wasm: 17 },
+            ]
+        );
+        assert_eq!((weights[1].program(), weights[1].all()), (41, 146));
+    }
+}
