@@ -76,6 +76,8 @@ async function runEngine(name) {
   let engine;
   try {
     engine = await startEngine(name);
+    // A page that does not come alive at all would fail every case, each after its whole patience.
+    await new MapPage(engine, proxies).open('/');
     for (const journey of journeys) {
       if (!journey.engines || journey.engines.includes(name)) await runJourney(engine, journey);
     }
