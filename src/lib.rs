@@ -19,6 +19,6 @@ mod alive {
     /// Takes over the page that the prerenderer wrote.
     #[wasm_bindgen(start)]
     pub fn start() {
-        crate::platform::bring_alive(crate::app::App);
+        crate::platform::bring_alive(|served| crate::app::App(crate::app::AppProps { served }));
     }
 }

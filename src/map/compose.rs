@@ -56,7 +56,7 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
 
     let (mut points, mut labels, mut regions) = (Vec::new(), Vec::new(), Vec::new());
     if slot == Slot::Main {
-        for muscle in muscle {
+        if let Some(muscle) = muscle {
             for &side in &chosen_sides {
                 points.extend(muscle.points.iter().filter_map(|point| {
                     let drawn = drawing.points.iter().find(|drawn| drawn.id == point.id)?;

@@ -20,6 +20,11 @@ pub(super) fn tag(certainty: Certainty, sources: &[&'static str]) -> impl IntoVi
     opening(Some(certainty), word(certainty), sources)
 }
 
+/// The tag's word alone, where the row's heading carries the sources.
+pub(super) fn mark(certainty: Certainty) -> impl IntoView {
+    view! { <small class="tag" data-certainty=certainty.slug()><span class="mark"></span><span>{word(certainty)}</span></small> }
+}
+
 /// The sources of a text that is no claim about patterns, such as plain anatomy.
 pub(super) fn sources(sources: &[&'static str]) -> impl IntoView + use<> {
     opening(None, ATLAS.words.sources, sources)

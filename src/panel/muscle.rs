@@ -1,6 +1,6 @@
 //! The panel of a muscle: names, what it is, where it is felt, what people notice, how sure, the guide, the parts.
 
-use super::certainty::{sources, statement, tag};
+use super::certainty::{mark, sources, statement, tag};
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::map::{MapAction, MapState, SideChoice};
@@ -78,7 +78,10 @@ fn row(zone: &'static Zone) -> impl IntoView {
         <li>
             <button type="button" data-lights=zone.area.slug()>
                 <span class="sign" data-sign=zone.strength.slug() data-deep=zone.deep.then_some("")></span>
-                <span>{name}{inside.map(|inside| view! { <small>", " {inside}</small> })}</span>
+                <span>
+                    {name} {inside.map(|inside| view! { <small>", " {inside}</small> })}
+                    {(zone.certainty != Certainty::ClassicChart).then(|| mark(zone.certainty))}
+                </span>
             </button>
         </li>
     }
@@ -90,7 +93,11 @@ fn noticed(muscle: &'static Muscle) -> impl IntoView {
         view! {
             <section>
                 <h2>{words.often_noticed}</h2>
-                {muscle.noticed.iter().map(statement).collect_view()}
+                {muscle
+                    .noticed
+                    .iter()
+                    .map(|noticed| view! { {statement(noticed)} <p class="aside">{words.new_or_one_sided}</p> })
+                    .collect_view()}
                 <p class="warning">{words.droopy_lid_warning}</p>
             </section>
         }

@@ -5,6 +5,7 @@ use crate::app::Served;
 use crate::map::History;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -16,7 +17,7 @@ const ROOT: &str = "app";
 pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce(Served) -> V + 'static) {
     let Some(root) = document().get_element_by_id(ROOT).and_then(|el| el.dyn_into::<HtmlElement>().ok()) else { return };
     let served = Served::from_text(&root.get_attribute("data-served").unwrap_or_default());
-    leptos::mount::hydrate_from(root, move || app(served)).forget();
+    hydrate_from(root, move || app(served)).forget();
 }
 
 fn target(event: &Event) -> Option<Element> {

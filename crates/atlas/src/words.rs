@@ -109,6 +109,8 @@ words! {
     often_noticed,
     /// Stands with what people notice.
     droopy_lid_warning,
+    /// Stands with each thing that people notice.
+    new_or_one_sided,
     /// Stands beside every neck point.
     do_not_press,
     /// Heading of the evidence.

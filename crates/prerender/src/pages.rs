@@ -42,7 +42,8 @@ fn map_page(art: &plates::Art, assets: &Assets, served: Served) -> Page {
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
     let body = format!("<main id=\"app\" data-served=\"{}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
-    Page { file, path, html: shell::page(assets, &head, &body, true), listed: !served.not_found }
+    let html = shell::page(assets, &head, &body, true);
+    Page { file, path, html, listed: !served.not_found }
 }
 
 fn credits_page(assets: &Assets) -> Page {
