@@ -232,7 +232,8 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
     let document = match KdlDocument::parse_v2(text) {
         Ok(document) => document,
         Err(error) => {
-            for d in &error.diagnostics {
+            // One slip makes the parser stumble over much that follows: the first place is the one to mend.
+            if let Some(d) = error.diagnostics.iter().min_by_key(|d| d.span.offset()) {
                 violations.push(Violation {
                     file: file.into(),
                     line: line_of(text, d.span.offset()),
