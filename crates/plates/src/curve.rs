@@ -234,33 +234,28 @@ impl Walk {
     }
 }
 
-/// The cubic through four points, a third of the way apart.
-#[must_use]
-pub fn through(q: [Pt; 4]) -> [Pt; 4] {
-    let a = (q[0] * -5.0 + q[1] * 18.0 + q[2] * -9.0 + q[3] * 2.0) * (1.0 / 6.0);
-    let b = (q[0] * 2.0 + q[1] * -9.0 + q[2] * 18.0 + q[3] * -5.0) * (1.0 / 6.0);
-    [q[0], a, b, q[3]]
-}
-
-/// A pen stroke as a closed sliver round the cubic: `width` mm in the middle, pointed at both ends.
-#[must_use]
-pub fn sliver(c: [Pt; 4], width: f64) -> Vec<Piece> {
-    let side = |sign: f64| {
-        let along = c[3] - c[0];
-        let across = Pt::new(-along.y, along.x) * (sign * width / (1.5 * along.length().max(1e-6)));
-        [c[1] + across, c[2] + across]
-    };
-    let ([a, b], [d, e]) = (side(1.0), side(-1.0));
-    vec![Piece { p: [c[0], a, b, c[3]], straight: false }, Piece { p: [c[3], e, d, c[0]], straight: false }]
+/// A tapered stroke: it bends once, is `width` mm in the middle and pointed at both ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sliver {
+    /// Where it begins.
+    pub from: Pt,
+    /// Half-way along.
+    pub middle: Pt,
+    /// Where it ends.
+    pub to: Pt,
+    /// Its width in the middle, mm.
+    pub width: f64,
 }
 
 /// A pen line through the knots as a closed sliver that swells to `width` mm in the middle and ends in points.
 #[must_use]
 pub fn pen_line(knots: &[Knot], width: f64) -> Vec<Piece> {
-    let line = open(knots);
-    if let [one] = line[..] {
-        return sliver(one.p, width);
+    // A line of two knots gets a third one, to swell at.
+    let mut knots = knots.to_vec();
+    if let [a, b] = knots[..] {
+        knots.insert(1, Knot { at: a.at.toward(b.at, 0.5), corner: false });
     }
+    let line = open(&knots);
     let run: Vec<f64> = line
         .iter()
         .scan(0.0, |run, p| {
@@ -333,12 +328,28 @@ impl PathText {
         self.last = 'z';
         self.pen = self.start;
     }
-    fn run(&mut self, pieces: &[Piece], closing: bool) {
-        let Some(first) = pieces.first() else { return };
-        let to = tenths(first.p[0]);
+    /// Adds a sliver: one curve forth, one back, which closes it.
+    pub fn sliver(&mut self, sliver: &Sliver) {
+        let along = sliver.to - sliver.from;
+        // The handle of a quadratic curve lies twice as far out as its middle.
+        let across = Pt::new(-along.y, along.x) * (sliver.width / along.length().max(1e-6));
+        let handle = sliver.middle * 2.0 - (sliver.from + sliver.to) * 0.5;
+        let (start, end) = (tenths(sliver.from), tenths(sliver.to));
+        self.move_to(start);
+        for (handle, to) in [(tenths(handle + across), end), (tenths(handle - across), start)] {
+            let (x, y) = self.pen;
+            self.command('q', &[handle.0 - x, handle.1 - y, to.0 - x, to.1 - y]);
+            self.pen = to;
+        }
+    }
+    fn move_to(&mut self, to: (i64, i64)) {
         let (command, by) = if self.text.is_empty() { ('M', to) } else { ('m', (to.0 - self.pen.0, to.1 - self.pen.1)) };
         self.command(command, &[by.0, by.1]);
         (self.pen, self.start) = (to, to);
+    }
+    fn run(&mut self, pieces: &[Piece], closing: bool) {
+        let Some(first) = pieces.first() else { return };
+        self.move_to(tenths(first.p[0]));
         for (i, piece) in pieces.iter().enumerate() {
             let [_, a, b, end] = piece.p.map(tenths);
             let rel = |p: (i64, i64)| (p.0 - self.pen.0, p.1 - self.pen.1);
@@ -501,6 +512,14 @@ mod tests {
         let (low, high) = ys.iter().fold((0.0_f64, 0.0_f64), |(l, h), y| (l.min(*y), h.max(*y)));
         assert!((high - low - 0.8).abs() < 0.02, "width {}", high - low);
         assert!(line[0].p[0].y.abs() < 1e-9 && line[1].p[3].y.abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_sliver_is_two_curves_and_ends_where_it_began() {
+        let mut path = PathText::default();
+        path.sliver(&Sliver { from: Pt::new(0.0, 0.0), middle: Pt::new(5.0, 1.0), to: Pt::new(10.0, 0.0), width: 0.4 });
+        path.sliver(&Sliver { from: Pt::new(0.0, 2.0), middle: Pt::new(5.0, 2.0), to: Pt::new(10.0, 2.0), width: 0.4 });
+        assert_eq!(path.text(), "M0 0q5 2.4 10 0-5 1.6-10 0m0 2q5 .4 10 0-5-.4-10 0");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Muscle fibres: tapered slivers that follow a muscle's edges. The same seed gives the same fibres.
 
-use crate::curve::{Piece, Pt, Walk, sliver, through};
+use crate::curve::{Pt, Sliver, Walk};
 use crate::source::Fibres;
 
 /// A small generator of repeatable chance (xorshift), so that a drawing is the same on every machine.
@@ -25,7 +25,7 @@ impl Chance {
 }
 
 /// The slivers of one tone: `number` of them, spread evenly across, each a little out of place.
-pub(crate) fn slivers(fibres: &Fibres, number: u32, seed: u64) -> Vec<Vec<Piece>> {
+pub(crate) fn slivers(fibres: &Fibres, number: u32, seed: u64) -> Vec<Sliver> {
     let walks: Vec<Walk> = fibres.edges.iter().map(|e| Walk::along(e)).collect();
     let mut chance = Chance::new(seed);
     let reach = fibres.to - fibres.from;
@@ -36,7 +36,7 @@ pub(crate) fn slivers(fibres: &Fibres, number: u32, seed: u64) -> Vec<Vec<Piece>
             let start = fibres.from + (reach - length) * (0.5 + 0.5 * chance.next());
             let width = fibres.width * (1.0 + 0.25 * chance.next());
             let at = |u: f64| between(&walks, across, start + length * u);
-            sliver(through([at(0.0), at(1.0 / 3.0), at(2.0 / 3.0), at(1.0)]), width)
+            Sliver { from: at(0.0), middle: at(0.5), to: at(1.0), width }
         })
         .collect()
 }

@@ -204,9 +204,9 @@ struct Size {
 fn size(name: &str) -> Option<Size> {
     let soft = |width, blur, opacity, x, y| Soft { width, blur, opacity, offset: Pt::new(x, y) };
     let (rim, shadow) = match name {
-        "head" => (soft(12.0, 4.0, 0.40, -5.0, -6.0), soft(2.5, 0.9, 0.38, 0.7, 1.1)),
-        "large" => (soft(8.0, 2.6, 0.40, -3.0, -4.0), soft(2.5, 0.9, 0.38, 0.7, 1.1)),
-        "small" => (soft(4.5, 1.5, 0.40, -1.6, -2.0), soft(1.8, 0.7, 0.38, 0.5, 0.8)),
+        "head" => (soft(12.0, 4.5, 0.40, -5.0, -6.0), soft(2.2, 1.1, 0.36, 0.7, 1.1)),
+        "large" => (soft(8.0, 2.6, 0.40, -3.0, -4.0), soft(2.2, 1.1, 0.36, 0.7, 1.1)),
+        "small" => (soft(4.5, 1.5, 0.40, -1.6, -2.0), soft(1.6, 0.8, 0.36, 0.5, 0.8)),
         _ => return None,
     };
     Some(Size { rim, shadow })

@@ -179,14 +179,20 @@ impl Pen<'_> {
             Kind::Fibres(fibres) => {
                 for (number, tone, seed) in [(fibres.dark, Tone::Line, 0), (fibres.light, Tone::Lit, 1)] {
                     if number > 0 {
-                        let slivers = fibres::slivers(fibres, number, fibres.seed * 2 + seed);
-                        self.drawn(&slivers, tone, fibres.opacity);
+                        let mut path = PathText::default();
+                        for sliver in fibres::slivers(fibres, number, fibres.seed * 2 + seed) {
+                            path.sliver(&sliver);
+                        }
+                        self.drawn(path, tone, fibres.opacity);
                     }
                 }
             }
             Kind::Ink { tone, opacity, .. } => {
-                let slivers: Vec<Vec<Piece>> = alike.iter().filter_map(|i| pen_line(&i.kind)).collect();
-                self.drawn(&slivers, *tone, *opacity);
+                let mut path = PathText::default();
+                for line in alike.iter().filter_map(|i| pen_line(&i.kind)) {
+                    path.close(&line);
+                }
+                self.drawn(path, *tone, *opacity);
             }
             Kind::Dab { tone, at, size, turn, opacity } => self.dab(*tone, *at, *size, *turn, *opacity),
             Kind::Soft { shape, soft, tone } => {
@@ -295,7 +301,7 @@ impl Pen<'_> {
     fn soft(&mut self, path: &str, soft: &Soft, class: &str) {
         const LEAST: f64 = 0.06;
         let most = ((1.0 - soft.opacity.min(0.99)).ln() / (1.0 - LEAST).ln()).floor();
-        let steps = (soft.blur * 2.5).ceil().min(most).clamp(1.0, 10.0);
+        let steps = (soft.blur * 2.0 + 3.0).ceil().min(most).clamp(1.0, 10.0);
         let each = 1.0 - (1.0 - soft.opacity.min(0.99)).powf(1.0 / steps);
         let shift = match soft.offset {
             Pt { x: 0.0, y: 0.0 } => String::new(),
@@ -328,12 +334,8 @@ impl Pen<'_> {
         );
     }
 
-    /// Slivers of one tone as one path.
-    fn drawn(&mut self, slivers: &[Vec<Piece>], tone: Tone, opacity: f64) {
-        let mut path = PathText::default();
-        for sliver in slivers {
-            path.close(sliver);
-        }
+    /// Strokes of one tone as one path.
+    fn drawn(&mut self, path: PathText, tone: Tone, opacity: f64) {
         let opacity = if opacity < 1.0 { format!(r#" opacity="{}""#, short(opacity, 2)) } else { String::new() };
         self.shape(path.text(), &format!(r#" class="f{}"{opacity}"#, tone.letter()));
     }
