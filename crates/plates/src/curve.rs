@@ -247,15 +247,10 @@ pub struct Sliver {
     pub width: f64,
 }
 
-/// A pen line through the knots as a closed sliver that swells to `width` mm in the middle and ends in points.
+/// A pen line through three knots or more, as a closed curve round it that swells to `width` mm in the middle and ends in points.
 #[must_use]
 pub fn pen_line(knots: &[Knot], width: f64) -> Vec<Piece> {
-    // A line of two knots gets a third one, to swell at.
-    let mut knots = knots.to_vec();
-    if let [a, b] = knots[..] {
-        knots.insert(1, Knot { at: a.at.toward(b.at, 0.5), corner: false });
-    }
-    let line = open(&knots);
+    let line = open(knots);
     let run: Vec<f64> = line
         .iter()
         .scan(0.0, |run, p| {

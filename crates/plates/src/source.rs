@@ -692,7 +692,7 @@ impl Reader<'_> {
         let given = self.text(node, "outline").or_else(|| fibres.is_none().then(|| name.clone()));
         let outline = match (&given, &fibres) {
             (Some(other), _) => self.named_outline(node, other)?,
-            (None, Some(fibres)) => Outline { curves: vec![self.from_edges(node, fibres)] },
+            (None, Some(fibres)) => Outline { curves: vec![self.outline_of_edges(node, fibres)] },
             (None, None) => return None,
         };
         self.forms.insert(name.clone(), outline.clone());
@@ -734,7 +734,7 @@ impl Reader<'_> {
     }
 
     /// The outline of a muscle: its first edge forth, its last edge back.
-    fn from_edges(&mut self, node: &KdlNode, fibres: &Fibres) -> Vec<Piece> {
+    fn outline_of_edges(&mut self, node: &KdlNode, fibres: &Fibres) -> Vec<Piece> {
         let round = self.flag(node, "round").unwrap_or(false);
         let ends = |edge: &[Piece]| -> Vec<Knot> {
             let mut knots: Vec<Knot> = edge.iter().map(|p| Knot { at: p.p[0], corner: false }).collect();

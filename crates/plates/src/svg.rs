@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::curve::{self, Knot, PathText, Piece, Pt, short};
+use crate::curve::{self, Knot, PathText, Pt, Sliver, short};
 use crate::fibres;
 use crate::source::{Drawing, Form, Item, Kind, Layer, Outline, Paint, Shape, Soft, Tone};
 
@@ -189,8 +189,8 @@ impl Pen<'_> {
             }
             Kind::Ink { tone, opacity, .. } => {
                 let mut path = PathText::default();
-                for line in alike.iter().filter_map(|i| pen_line(&i.kind)) {
-                    path.close(&line);
+                for line in alike {
+                    pen_line(&mut path, &line.kind);
                 }
                 self.drawn(path, *tone, *opacity);
             }
@@ -370,14 +370,26 @@ fn same_pen(a: &Item, b: &Item) -> bool {
     }
 }
 
-fn pen_line(kind: &Kind) -> Option<Vec<Piece>> {
-    let Kind::Ink { knots, closed, width, .. } = kind else { return None };
-    if *closed {
+fn pen_line(path: &mut PathText, kind: &Kind) {
+    let Kind::Ink { knots, closed, width, .. } = kind else { return };
+    match knots[..] {
+        [from, to] => path.sliver(&Sliver { from: from.at, middle: from.at.toward(to.at, 0.5), to: to.at, width: *width }),
+        // A line that bends once, in its middle, needs no more than a sliver has.
+        [from, middle, to] if !closed && !middle.corner && central(from.at, middle.at, to.at) => {
+            path.sliver(&Sliver { from: from.at, middle: middle.at, to: to.at, width: *width });
+        }
         // A closed pen line has no ends: it starts and ends at its first knot, unseen.
-        let round: Vec<Knot> = knots.iter().chain(knots.first()).copied().collect();
-        return Some(curve::pen_line(&round, *width));
+        _ if *closed => {
+            let round: Vec<Knot> = knots.iter().chain(knots.first()).copied().collect();
+            path.close(&curve::pen_line(&round, *width));
+        }
+        _ => path.close(&curve::pen_line(knots, *width)),
     }
-    Some(curve::pen_line(knots, *width))
+}
+
+/// Whether `b` lies near enough to the middle between `a` and `c`.
+fn central(a: Pt, b: Pt, c: Pt) -> bool {
+    (0.6..=1.7).contains(&((b - a).length() / (c - b).length()))
 }
 
 /// The form of that name, and the paint it has where it stands.
