@@ -1,13 +1,14 @@
 //! The words beside the map, in the order of the design. It makes no decisions about the map.
+//!
+//! What changes while a subject stays (its side, a notice) is a view; the rest, long and still, is text in [`text`], which
+//! costs the browser far less than a view for each of its elements would.
 
-mod certainty;
-mod home;
-mod muscle;
+pub mod text;
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
-use crate::map::{MapState, SideChoice, Subject};
-use crate::url::Notice;
+use crate::map::{MapAction, MapState, Subject};
+use crate::url::{self, Notice};
 use leptos::prelude::*;
 
 /// What is chosen, in one sentence, for those who hear the page.
@@ -22,6 +23,11 @@ pub fn sentence(state: &MapState) -> String {
     }
 }
 
+/// The page's heading.
+fn heading(subject: Subject) -> &'static str {
+    subject.muscle().map_or(ATLAS.words.home_heading, |muscle| muscle.plain_name)
+}
+
 /// The panel.
 #[component]
 pub fn Panel(
@@ -31,14 +37,28 @@ pub fn Panel(
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     let subject = Memo::new(move |_| state.get().subject);
-    let side: Memo<SideChoice> = Memo::new(move |_| state.get().side);
+    let nothing_chosen = Memo::new(move |_| subject.get() == Subject::Nothing);
     view! {
-        <section class="panel" tabindex="-1" aria-label=ATLAS.words.panel_label>
-            {move || notice.get().map(|notice| view! { <p class="notice">{notice.text()}</p> })}
-            {move || match subject.get() {
-                Subject::Nothing => home::home(state).into_any(),
-                Subject::Muscle(muscle) => muscle::muscle(muscle, side, state).into_any(),
-            }}
+        <section class="panel" aria-label=ATLAS.words.panel_label>
+            <p class="notice" role="status" hidden=move || notice.get().is_none()>{move || notice.get().map(Notice::text)}</p>
+            <div class="title">
+                <h1>{move || heading(subject.get())}</h1>
+                <a
+                    class="clear"
+                    href=move || url::address(&state.get().after(MapAction::Clear))
+                    data-act=MapAction::Clear.to_text()
+                    aria-label=ATLAS.words.clear
+                    hidden=nothing_chosen
+                >
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 5 19 19M19 5 5 19"></path></svg>
+                </a>
+            </div>
+            <p class="anatomical" hidden=nothing_chosen>
+                <i>{move || subject.get().muscle().map(|muscle| muscle.name)}</i>
+                " · "
+                {move || side_words(state.get().side)}
+            </p>
+            <div class="text" inner_html=move || text::panel(subject.get())></div>
         </section>
     }
 }

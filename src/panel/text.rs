@@ -1,0 +1,239 @@
+//! The still text of the panel, as HTML: what it is, where it is felt, what people notice, how sure, the guide, the parts.
+//! It must not know the state, only the subject; links and rows in it tell by attributes what they do.
+
+use crate::app::side_words;
+use crate::facts::ATLAS;
+use crate::map::{MapAction, MapState, SideChoice, Subject};
+use crate::url;
+use atlas::{Area, Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, Words, Zone};
+use maud::{html, Markup};
+
+const WORDS: &Words = &ATLAS.words;
+
+/// The text of a subject.
+#[must_use]
+pub fn panel(subject: Subject) -> String {
+    match subject {
+        Subject::Nothing => home(),
+        Subject::Muscle(muscle) => of_muscle(muscle),
+    }
+    .into_string()
+}
+
+/// Before anything is chosen: what this is, and the muscles as a list.
+fn home() -> Markup {
+    html! {
+        p.lead { (WORDS.home_lead) }
+        h2 { (WORDS.home_choose) }
+        ul.muscles {
+            @for muscle in ATLAS.muscles {
+                li {
+                    div.name {
+                        (choice(muscle, SideChoice::Both, muscle.plain_name))
+                        i { (muscle.name) }
+                    }
+                    (choice(muscle, SideChoice::One(Side::Left), WORDS.left_short))
+                    (choice(muscle, SideChoice::One(Side::Right), WORDS.right_short))
+                }
+            }
+        }
+        p.warning { (WORDS.do_not_press) }
+        p.aside { (WORDS.pattern_honesty) }
+        p.aside { (WORDS.is_no_diagnosis) }
+    }
+}
+
+/// A link that chooses a muscle.
+fn choice(muscle: &'static Muscle, side: SideChoice, name: &str) -> Markup {
+    let action = MapAction::Choose(muscle, side);
+    let address = url::address(&MapState { side, ..MapState::of(Subject::Muscle(muscle)) });
+    html! {
+        a href=(address) data-act=(action.to_text()) aria-label={ (muscle.plain_name) ", " (side_words(side)) } { (name) }
+    }
+}
+
+fn of_muscle(muscle: &'static Muscle) -> Markup {
+    html! {
+        p.lead { (muscle.what) }
+        (felt(muscle))
+        @if !muscle.noticed.is_empty() {
+            section {
+                h2 { (WORDS.often_noticed) }
+                @for noticed in muscle.noticed {
+                    (statement(noticed))
+                }
+                p.aside { (WORDS.new_or_one_sided) }
+                p.warning { (WORDS.droopy_lid_warning) }
+            }
+        }
+        p.warning { (WORDS.do_not_press) }
+        section {
+            h2 { (WORDS.how_sure) }
+            @for evidence in muscle.evidence {
+                (statement(evidence))
+            }
+        }
+        (guides(muscle))
+        section {
+            h2 { (WORDS.parts_heading) }
+            @for part in muscle.parts {
+                (of_part(part))
+            }
+        }
+        p.aside { (WORDS.is_no_diagnosis) }
+    }
+}
+
+/// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.
+fn felt(muscle: &Muscle) -> Markup {
+    let mut sources: Vec<&str> = muscle.zones.iter().flat_map(|zone| zone.sources.iter().copied()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let severe = muscle.zones.iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
+    html! {
+        section {
+            div.heading {
+                h2 { (WORDS.often_felt) }
+                (tag(Certainty::ClassicChart, &sources))
+            }
+            div.columns {
+                (rows(muscle, WORDS.most_people, Strength::Essential))
+                (rows(muscle, WORDS.some_people, Strength::Spillover))
+            }
+            @for zone in severe {
+                p.aside { (WORDS.when_severe_other_side) " " (ATLAS.area(zone.area).label) "." }
+            }
+        }
+    }
+}
+
+/// The zones of one strength under their heading; nothing where there are none.
+fn rows(muscle: &Muscle, heading: &str, strength: Strength) -> Markup {
+    let shown = |zone: &&Zone| zone.strength == strength && zone.laterality != Laterality::OtherSideWhenSevere;
+    let zones: Vec<&Zone> = muscle.zones.iter().filter(shown).collect();
+    html! {
+        @if !zones.is_empty() {
+            div {
+                h3 { (heading) }
+                ul.felt {
+                    @for zone in zones {
+                        li { (row(zone)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn row(zone: &Zone) -> Markup {
+    let words = ATLAS.area(zone.area);
+    html! {
+        button type="button" data-lights=(zone.area.slug()) {
+            span.sign data-sign=(zone.strength.slug()) data-deep[zone.deep] {}
+            span {
+                @if zone.deep {
+                    (words.deep_name) small { ", " (WORDS.deep_inside) }
+                } @else {
+                    (words.name)
+                }
+                @if zone.certainty != Certainty::ClassicChart {
+                    small.tag data-certainty=(zone.certainty.slug()) { span.mark {} (word(zone.certainty)) }
+                }
+            }
+        }
+    }
+}
+
+/// A sentence that makes a claim, with its tag.
+fn statement(statement: &Statement) -> Markup {
+    html! {
+        div.statement {
+            p { (statement.text) }
+            (tag(statement.certainty, statement.sources))
+        }
+    }
+}
+
+/// How sure something is: a mark and a word that open on the sources of record, one tap away.
+fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
+    html! {
+        details.tag data-certainty=(certainty.slug()) {
+            summary { span.mark {} span.word { (word(certainty)) } }
+            (citations(sources))
+        }
+    }
+}
+
+/// Only works of record are cited on screen.
+fn citations(sources: &[&str]) -> Markup {
+    let cited = sources.iter().filter_map(|key| ATLAS.source(key)).filter(|source| source.of_record);
+    html! {
+        ul {
+            @for source in cited {
+                li { (source.citation) }
+            }
+        }
+    }
+}
+
+fn word(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::ClassicChart => WORDS.tag_classic_chart,
+        Certainty::Studies => WORDS.tag_studies,
+        Certainty::Disputed => WORDS.tag_disputed,
+        Certainty::Unconfirmed => WORDS.tag_unconfirmed,
+    }
+}
+
+/// The classic guide: every muscle whose pattern includes the same places, in the manual's order.
+fn guides(muscle: &Muscle) -> Markup {
+    let areas: Vec<Area> = muscle.zones.iter().map(|zone| zone.area).collect();
+    html! {
+        section {
+            h2 { (WORDS.guide_heading) }
+            p { (WORDS.guide_lead) }
+            @for guide in ATLAS.guide.iter().filter(|guide| areas.contains(&guide.area)) {
+                (of_guide(guide))
+            }
+        }
+    }
+}
+
+fn of_guide(guide: &Guide) -> Markup {
+    html! {
+        details.guide data-for-area=(guide.area.slug()) {
+            summary { (ATLAS.area(guide.area).name) }
+            ol {
+                @for entry in guide.entries {
+                    li data-guide-muscle=(entry.slug) {
+                        @if entry.drawn.is_some() {
+                            strong { (entry.name) }
+                        } @else {
+                            (entry.name)
+                        }
+                    }
+                }
+            }
+            (tag(guide.certainty, guide.sources))
+        }
+    }
+}
+
+/// Attachments, action and nerve of a part.
+fn of_part(part: &Part) -> Markup {
+    html! {
+        details.part {
+            summary { (part.plain_name) i { (part.name) } }
+            dl {
+                dt { (WORDS.part_from) } dd { (part.from) }
+                dt { (WORDS.part_to) } dd { (part.to) }
+                dt { (WORDS.part_action) } dd { (part.action) }
+                dt { (WORDS.part_nerve) } dd { (part.nerve) }
+            }
+            details.tag {
+                summary { span.word { (WORDS.sources) } }
+                (citations(part.sources))
+            }
+        }
+    }
+}
