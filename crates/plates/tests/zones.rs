@@ -1,0 +1,253 @@
+//! The zones and trigger points of the real drawings: sound shapes, in the right place, the same place in every view.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use plates::{Art, Plate, VIEWS};
+
+type Point = [f64; 2];
+/// From the least to the greatest, mm.
+type Span = (f64, f64);
+
+/// What is to be seen in each view: an area that is drawn nowhere else would be missed by nobody.
+const AREAS: [(&str, &str); 3] = [
+    ("side", "back-of-head behind-ear behind-eye breastbone brow cheek crown ear forehead jaw teeth temple throat"),
+    ("back", "back-of-head behind-ear crown ear"),
+    ("front", "behind-eye breastbone brow cheek crown ear forehead jaw teeth temple throat"),
+];
+/// How far the top or the bottom of one area may lie apart in two views, mm.
+const SAME_HEIGHT: f64 = 2.5;
+/// How near two zones of a view may come, mm: outline and halo of both need it.
+const GAP: f64 = 2.0;
+/// How far a zone keeps inside the skin's outline, mm.
+const INSET: f64 = 1.0;
+/// How far apart the middles of two points lie at least, mm.
+const POINTS_APART: f64 = 11.0;
+
+static ART: LazyLock<Art> =
+    LazyLock::new(|| Art::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../art")).expect("sound art"));
+
+fn plate(view: &str) -> &'static Plate {
+    ART.plate(view).expect("a plate for each view")
+}
+
+/// The corners of one closed path, with 12 for each curve. Knows the commands that the generator writes.
+fn polygon(d: &str) -> Vec<Point> {
+    assert!(d.ends_with('z'), "a zone is closed: {d}");
+    let mut points: Vec<Point> = Vec::new();
+    let (mut command, mut numbers, mut text) = (' ', Vec::new(), String::new());
+    for c in d.chars() {
+        let ends = c.is_ascii_alphabetic() || c == ' ' || c == '-' || (c == '.' && text.contains('.'));
+        if ends && !text.is_empty() {
+            numbers.push(text.parse::<f64>().expect("a number"));
+            text.clear();
+            draw(command, &mut numbers, &mut points);
+        }
+        match c {
+            'z' => {}
+            c if c.is_ascii_alphabetic() => command = c,
+            ' ' => {}
+            c => text.push(c),
+        }
+    }
+    assert_eq!(d.matches(['M', 'm']).count(), 1, "one closed curve: {d}");
+    assert!(numbers.is_empty(), "every number belongs to a command: {d}");
+    points
+}
+
+/// Draws the command once it has all its numbers.
+fn draw(command: char, numbers: &mut Vec<f64>, points: &mut Vec<Point>) {
+    let pen = points.last().copied().unwrap_or_default();
+    match (command, numbers.as_slice()) {
+        ('M', &[x, y]) => points.push([x, y]),
+        ('l', &[x, y]) => points.push([pen[0] + x, pen[1] + y]),
+        ('h', &[x]) => points.push([pen[0] + x, pen[1]]),
+        ('v', &[y]) => points.push([pen[0], pen[1] + y]),
+        ('c', &[ax, ay, bx, by, x, y]) => points.extend((1..=12).map(|i| {
+            let t = f64::from(i) / 12.0;
+            let s = 1.0 - t;
+            let at = |a: f64, b: f64, end: f64| 3.0 * s * s * t * a + 3.0 * s * t * t * b + t * t * t * end;
+            [pen[0] + at(ax, bx, x), pen[1] + at(ay, by, y)]
+        })),
+        ('M' | 'l' | 'h' | 'v' | 'c', few) if few.len() < 6 => return,
+        other => panic!("the generator writes no {other:?}"),
+    }
+    // The path runs in tenths of a millimetre: what adding up has lost would keep the ends from meeting.
+    if let Some(end) = points.last_mut() {
+        *end = end.map(|v| (v * 10.0).round() / 10.0);
+    }
+    numbers.clear();
+}
+
+fn edges(polygon: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
+    (0..polygon.len()).map(|i| (polygon[i], polygon[(i + 1) % polygon.len()])).filter(|(a, b)| distance(*a, *b) > 1e-6)
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
+/// Which side of the line from `a` to `b` a point lies on.
+fn turn(a: Point, b: Point, p: Point) -> f64 {
+    (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])
+}
+
+fn cross((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+    turn(a, b, c) * turn(a, b, d) < 0.0 && turn(c, d, a) * turn(c, d, b) < 0.0
+}
+
+fn inside(polygon: &[Point], p: Point) -> bool {
+    edges(polygon).filter(|(a, b)| (a[1] > p[1]) != (b[1] > p[1]) && (turn(*a, *b, p) > 0.0) == (b[1] > a[1])).count() % 2 == 1
+}
+
+/// How far a point lies from the nearest place on the outline.
+fn from_outline(polygon: &[Point], p: Point) -> f64 {
+    let to_edge = |(a, b): (Point, Point)| {
+        let along = [b[0] - a[0], b[1] - a[1]];
+        let t = ((p[0] - a[0]) * along[0] + (p[1] - a[1]) * along[1]) / (along[0].powi(2) + along[1].powi(2));
+        let t = t.clamp(0.0, 1.0);
+        distance(p, [a[0] + t * along[0], a[1] + t * along[1]])
+    };
+    edges(polygon).map(to_edge).fold(f64::INFINITY, f64::min)
+}
+
+/// The span of x (axis 0) or y (1).
+fn span(polygon: &[Point], axis: usize) -> Span {
+    polygon.iter().map(|p| p[axis]).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+}
+
+/// The outline of the person's skin, as the plate draws it.
+fn skin(plate: &Plate) -> Vec<Point> {
+    let drawing = plate.standalone();
+    let (before, _) = drawing.split_once(r#" data-structure="skin""#).expect("a skin");
+    let (_, id) = before.rsplit_once("href=\"#").expect("an outline");
+    let (id, _) = id.split_once('"').expect("an id");
+    let (_, d) = drawing.split_once(&format!(r#"id="{id}" d=""#)).expect("that outline");
+    polygon(d.split_once('"').expect("path data").0)
+}
+
+#[test]
+fn geometry_knows_inside_outside_and_crossing() {
+    let square = polygon("M0 0h10v10h-10z");
+    assert!(inside(&square, [5.0, 5.0]) && !inside(&square, [11.0, 5.0]) && !inside(&square, [-1.0, 5.0]));
+    assert!((from_outline(&square, [5.0, 8.0]) - 2.0).abs() < 1e-9);
+    let bow: Vec<_> = edges(&polygon("M0 0l10 10v-10l-10 10z")).collect();
+    assert!(cross(bow[0], bow[2]) && !cross(bow[0], bow[1]));
+    assert_eq!(polygon("M1-.5c0 0 .5.5 1-1.5z").last(), Some(&[2.0, -2.0]));
+}
+
+#[test]
+fn each_view_draws_the_areas_that_are_seen_there() {
+    for (view, areas) in AREAS {
+        let mut drawn: Vec<_> = plate(view).zones().map(|zone| zone.area.as_str()).collect();
+        drawn.sort_unstable();
+        assert_eq!(drawn.join(" "), areas, "{view}");
+    }
+}
+
+#[test]
+fn zones_are_simple_shapes_on_the_right_half_within_the_skin() {
+    for plate in VIEWS.map(plate) {
+        let view = plate.view();
+        let [left, top, width, height] = plate.view_box();
+        let skin = skin(plate);
+        for zone in plate.zones() {
+            let (area, shape) = (&zone.area, polygon(&zone.d));
+            let all: Vec<_> = edges(&shape).collect();
+            for (i, a) in all.iter().enumerate() {
+                assert!(!all[..i].iter().any(|b| cross(*a, *b)), "{view} {area}: the outline crosses itself near {:?}", a.0);
+            }
+            let ((x0, x1), (y0, y1)) = (span(&shape, 0), span(&shape, 1));
+            assert!(x0 >= left && x1 <= left + width && y0 >= top && y1 <= top + height, "{view} {area}: beyond the view box");
+            // To the midline or well away from it: what nearly reaches it would leave a slit between its two halves.
+            let (near, far) = match view {
+                "back" => (x0, x1),
+                "front" => (-x1, -x0),
+                _ => (f64::INFINITY, f64::INFINITY),
+            };
+            assert!(near == 0.0 || near >= GAP, "{view} {area}: reaches the midline or stays clear of it, not {near:.1}");
+            // The outer ear is a form of its own beside the skin's.
+            for p in shape.iter().filter(|_| area != "ear") {
+                let fits = inside(&skin, *p) && (p[0] == 0.0 || from_outline(&skin, *p) >= INSET);
+                assert!(fits, "{view} {area}: {p:.1?} is not {INSET} mm within the skin");
+            }
+            let label = zone.label;
+            assert!(inside(&shape, label) && from_outline(&shape, label) >= 1.0, "{view} {area}: the leader's dot lies outside");
+            assert!(
+                near.is_infinite() || label[0].abs() * 2.0 > near + far,
+                "{view} {area}: the leader's dot lies on the far side of its margin"
+            );
+        }
+    }
+}
+
+#[test]
+fn zones_of_a_view_keep_apart() {
+    for plate in VIEWS.map(plate) {
+        // What is felt inside may lie beneath what is felt on the skin.
+        let flat: Vec<_> = plate.zones().filter(|zone| !zone.deep).map(|zone| (&zone.area, polygon(&zone.d))).collect();
+        for (i, (area, shape)) in flat.iter().enumerate() {
+            for (other, neighbour) in &flat[..i] {
+                let gap = shape.iter().map(|p| from_outline(neighbour, *p)).fold(f64::INFINITY, f64::min);
+                let free = !shape.iter().any(|p| inside(neighbour, *p)) && !neighbour.iter().any(|p| inside(shape, *p));
+                assert!(free && gap >= GAP, "{}: {area} and {other} are {gap:.1} mm apart, or overlap", plate.view());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_area_lies_at_the_same_height_in_every_view() {
+    let mut heights: BTreeMap<String, Vec<(&str, Span)>> = BTreeMap::new();
+    for plate in VIEWS.map(plate) {
+        for zone in plate.zones() {
+            heights.entry(zone.area.clone()).or_default().push((plate.view(), span(&polygon(&zone.d), 1)));
+        }
+    }
+    let several = heights.values().filter(|views| views.len() > 1).count();
+    assert_eq!(several, 13, "areas that are seen in more than one view");
+    for (area, views) in heights {
+        let (first, (top, bottom)) = views[0];
+        for (view, (other_top, other_bottom)) in &views[1..] {
+            let apart = (top - other_top).abs().max((bottom - other_bottom).abs());
+            assert!(apart <= SAME_HEIGHT, "{area}: {apart:.1} mm apart in {first} and {view}");
+        }
+    }
+}
+
+#[test]
+fn points_lie_in_their_muscle_and_apart() {
+    for plate in VIEWS.map(plate) {
+        let (view, points) = (plate.view(), plate.points().collect::<Vec<_>>());
+        let expected = match view {
+            "side" => 9,
+            "back" => 4,
+            _ => 5,
+        };
+        assert_eq!(points.len(), expected, "{view}");
+        for (i, point) in points.iter().enumerate() {
+            let muscle = if point.id.starts_with("scm-") { "sternocleidomastoid" } else { "suboccipitals" };
+            let region =
+                plate.regions().find(|region| region.muscle == muscle).expect("a region for each muscle that has points");
+            assert!(inside(&polygon(&region.d), point.at), "{view}: {} lies outside {muscle}", point.id);
+            for other in &points[..i] {
+                let apart = distance(point.at, other.at);
+                assert!(apart >= POINTS_APART, "{view}: {} and {} are only {apart:.1} mm apart", point.id, other.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_point_lies_at_the_same_height_in_every_view() {
+    let side = plate("side");
+    for plate in VIEWS.map(plate) {
+        for point in plate.points() {
+            let seen = side.points().find(|other| other.id == point.id).expect("the side view shows every point");
+            // Points that would coincide in one view are set apart in that view alone.
+            let apart = (seen.at[1] - point.at[1]).abs();
+            assert!(apart <= 8.0, "{}: {apart:.1} mm apart in side and {}", point.id, plate.view());
+        }
+    }
+}
