@@ -299,7 +299,8 @@ impl Pen<'_> {
 
     /// A soft stroke: translucent strokes of stepped width, as a blur filter would be costly to paint.
     fn soft(&mut self, path: &str, soft: &Soft, class: &str) {
-        const LEAST: f64 = 0.06;
+        // Many faint steps would each be rounded to 8 bits and shift the hue.
+        const LEAST: f64 = 0.08;
         let most = ((1.0 - soft.opacity.min(0.99)).ln() / (1.0 - LEAST).ln()).floor();
         let steps = (soft.blur * 2.0 + 3.0).ceil().min(most).clamp(1.0, 10.0);
         let each = 1.0 - (1.0 - soft.opacity.min(0.99)).powf(1.0 / steps);
