@@ -59,7 +59,7 @@ pub fn pattern(diagram: &DiagramModel) -> String {
             atlas::Strength::Essential => part("fill", ""),
             atlas::Strength::Spillover => part("stipple", &format!(r#" fill="url(#{dots})""#)),
         };
-        let edge = if zone.soft { part("blur-wide", "") + &part("blur", "") } else { String::new() };
+        let edge = if zone.soft { part("blur", "").repeat(3) } else { String::new() };
         line(&mut svg, &format!("{edge}{fill}{}{}</g>", part("halo", ""), part("ink", "")));
     }
     for point in &diagram.points {
