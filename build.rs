@@ -36,20 +36,17 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let Some(plate) = art.plate(view.slug()) else {
             return Err(vec![format!("art/{0}.kdl: there is no plate for the {0} view; draw one", view.slug())]);
         };
-        let [x, y, width, height] = plate.view_box();
         let (mut zones, mut points, mut regions) = (String::new(), String::new(), String::new());
         for zone in plate.zones() {
             let Some(area) = Area::from_slug(&zone.area) else {
                 return Err(vec![format!("art/zones/{}.kdl: zone {}: no area is called that; see data", view.slug(), zone.area)]);
             };
             drawn.zones.insert((view, area));
-            let [lx, ly] = zone.label;
-            let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: ({lx:?}f32, {ly:?}f32) }},");
+            let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: {} }},", tenths(&zone.label));
         }
         for point in plate.points() {
             drawn.points.insert((view, point.id.clone()));
-            let [px, py] = point.at;
-            let _ = write!(points, "atlas::DrawnPoint {{ id: {:?}, at: ({px:?}f32, {py:?}f32) }},", point.id);
+            let _ = write!(points, "atlas::DrawnPoint {{ id: {:?}, at: {} }},", point.id, tenths(&point.at));
         }
         for region in plate.regions() {
             drawn.regions.insert((view, region.muscle.clone()));
@@ -57,8 +54,9 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         }
         let _ = write!(
             drawings,
-            "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: ({x:?}f32, {y:?}f32, {width:?}f32, {height:?}f32), \
-             zones: &[{zones}], points: &[{points}], regions: &[{regions}] }},"
+            "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: {}, \
+             zones: &[{zones}], points: &[{points}], regions: &[{regions}] }},",
+            tenths(&plate.view_box())
         );
     }
     let mismatches = load::check_drawings(&atlas, &drawn);
@@ -69,4 +67,10 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         "/// All facts and words.\npub static ATLAS: atlas::Atlas = {};\n/// What each diagram can show.\npub static DRAWINGS: [atlas::Drawing; 3] = [{drawings}];\n",
         load::bake(&atlas)
     ))
+}
+
+/// Millimetres as source text of a tuple of `atlas::Mm`.
+fn tenths(values: &[f64]) -> String {
+    let tenths: Vec<String> = values.iter().map(|mm| format!("atlas::Mm({:.0})", mm * 10.0)).collect();
+    format!("({})", tenths.join(", "))
 }

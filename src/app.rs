@@ -3,10 +3,10 @@
 use crate::booking::Booking;
 use crate::facts::ATLAS;
 use crate::map::view::MapView;
-use crate::map::{compose, History, MapAction, MapState, SideChoice, Subject};
+use crate::map::{History, MapAction, MapState, SideChoice, Subject, compose};
 use crate::panel::Panel;
 use crate::url::{self, Notice};
-use crate::{panel, platform};
+use crate::{live, panel, platform};
 use atlas::{Area, Side};
 use leptos::prelude::*;
 
@@ -95,7 +95,7 @@ pub fn App(
     view! {
         <div
             class="atlas"
-            data-lit=move || lit.get().map(Area::slug)
+            data-lit=live::attribute(move || lit.get().map(Area::slug))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
                 if let Some(action) = platform::clicked_action(&ev).as_deref().and_then(MapAction::from_text) {
@@ -110,7 +110,7 @@ pub fn App(
             <MapView model state/>
             <Panel state notice/>
             <Booking/>
-            <p class="unseen" role="status">{move || announcement.get()}</p>
+            <p class="unseen" role="status">{live::text(move || announcement.get())}</p>
         </div>
     }
 }

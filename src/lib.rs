@@ -6,6 +6,7 @@
 pub mod app;
 pub mod booking;
 pub mod facts;
+pub mod live;
 pub mod map;
 pub mod panel;
 pub mod platform;

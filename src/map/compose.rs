@@ -1,10 +1,10 @@
 //! From what was chosen to what is shown: pure. It must not know of views, SVG text or the browser.
 
 use super::{
-    labels, DiagramModel, LegendModel, MapModel, MapState, MusclePlace, PointModel, RegionModel, SideChoice, Slot, ZoneModel,
+    DiagramModel, LegendModel, MapModel, MapState, MusclePlace, PointModel, RegionModel, SideChoice, Slot, ZoneModel, labels,
 };
-use crate::facts::{drawing, ATLAS};
-use atlas::{Area, Drawing, Laterality, Muscle, Side, Strength, View};
+use crate::facts::{ATLAS, drawing};
+use atlas::{Area, Drawing, Laterality, Mm, Muscle, Side, Strength, View};
 
 /// The map for a state.
 #[must_use]
@@ -85,21 +85,21 @@ fn sides_of(view: View, choice: SideChoice) -> &'static [Side] {
     }
 }
 
-/// A place of the right half, where it lies for a side of the body: the left is the mirrored right. In mm.
-pub(super) fn place(drawing: &Drawing, side: Side, (x, y): (f32, f32)) -> (f32, f32) {
+/// A place of the right half, where it lies for a side of the body: the left is the mirrored right.
+pub(super) fn place(drawing: &Drawing, side: Side, (x, y): (Mm, Mm)) -> (Mm, Mm) {
     match side {
         Side::Right => (x, y),
         Side::Left => (mirror_sum(drawing) - x, y),
     }
 }
 
-/// A place and its mirrored twin have x that add up to this, in mm.
-pub(super) fn mirror_sum(drawing: &Drawing) -> f32 {
-    2.0 * drawing.view_box.0 + drawing.view_box.2
+/// A place and its mirrored twin have x that add up to this.
+pub(super) fn mirror_sum(drawing: &Drawing) -> Mm {
+    drawing.view_box.0 + drawing.view_box.0 + drawing.view_box.2
 }
 
 /// Where the label of an area's zone points to, for a side of the body.
-pub(super) fn anchor(drawing: &Drawing, area: Area, side: Side) -> Option<(f32, f32)> {
+pub(super) fn anchor(drawing: &Drawing, area: Area, side: Side) -> Option<(Mm, Mm)> {
     let drawn = drawing.zones.iter().find(|drawn| drawn.area == area)?;
     Some(place(drawing, side, drawn.label))
 }

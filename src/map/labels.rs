@@ -1,30 +1,27 @@
 //! Where the names in the margins stand: two columns, none over another. It must not know words or fonts, only rows.
 
-use super::{compose::anchor, LabelColumn, LabelModel, ZoneModel};
-use atlas::{Area, Drawing, View};
+use super::{LabelColumn, LabelModel, ZoneModel, compose::anchor};
+use atlas::{Area, Drawing, Mm, View};
 
-/// Height of one line of a label, in mm, at the smallest scale at which labels are shown.
-const LINE: f32 = 12.5;
+/// Height of one line of a label at the smallest scale at which labels are shown.
+const LINE: Mm = Mm(125);
 
 /// Places one label for each area that is lit, beside the zone that comes first.
 pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
-    let middle = left + width / 2.0;
+    let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
     let margin = match drawing.view {
-        View::Side => 120.0,
-        View::Back | View::Front => 112.0,
+        View::Side => Mm::whole(120),
+        View::Back | View::Front => Mm::whole(112),
     };
     let mut named: Vec<Area> = Vec::new();
     let mut columns: [Vec<LabelModel>; 2] = [Vec::new(), Vec::new()];
     for zone in zones {
         let Some(anchor) = anchor(drawing, zone.area, zone.side).filter(|_| !named.contains(&zone.area)) else { continue };
         named.push(zone.area);
-        let (index, column, x) = if anchor.0 < middle {
-            (0, LabelColumn::Left, middle - margin)
-        } else {
-            (1, LabelColumn::Right, middle + margin)
-        };
+        let (index, column, x) =
+            if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
         columns[index].push(LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column });
     }
     for column in &mut columns {
@@ -34,9 +31,9 @@ pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
 }
 
 /// Moves labels apart so that none touches the next, keeping their order from top to bottom and within `top..bottom`.
-fn spread(column: &mut [LabelModel], top: f32, bottom: f32) {
-    column.sort_by(|a, b| a.anchor.1.total_cmp(&b.anchor.1));
-    let rows = |label: &LabelModel| if label.deep { 2.0 * LINE } else { LINE };
+fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
+    column.sort_by_key(|label| label.anchor.1);
+    let rows = |label: &LabelModel| if label.deep { LINE + LINE } else { LINE };
     let mut next_free = top;
     for label in column.iter_mut() {
         label.words_at.1 = label.words_at.1.max(next_free);

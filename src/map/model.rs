@@ -1,6 +1,6 @@
 //! The map as plain values, ready to be drawn: everything decided, nothing drawn. It must not know of views or SVG text.
 
-use atlas::{Area, Muscle, Side, Strength, View};
+use atlas::{Area, Mm, Muscle, Side, Strength, View};
 
 /// Where on the page a diagram stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +59,14 @@ pub struct ZoneModel {
 }
 
 /// An X mark.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointModel {
     /// Id of the trigger point.
     pub id: &'static str,
     /// On which side of the body.
     pub side: Side,
-    /// Where in the diagram: x and y in mm, as drawn (already mirrored for the left).
-    pub at: (f32, f32),
+    /// Where in the diagram: x and y, as drawn (already mirrored for the left).
+    pub at: (Mm, Mm),
 }
 
 /// On which side of its anchor a label's words stand.
@@ -78,23 +78,23 @@ pub enum LabelColumn {
     Right,
 }
 
-/// A name in the margin with a leader line to its zone; all in mm of the diagram.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A name in the margin with a leader line to its zone, in the diagram's frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelModel {
     /// The zone it names.
     pub area: Area,
     /// Whether the words "deep inside" stand under it.
     pub deep: bool,
     /// Where the leader line's dot lies.
-    pub anchor: (f32, f32),
+    pub anchor: (Mm, Mm),
     /// Where the leader line leaves the words.
-    pub words_at: (f32, f32),
+    pub words_at: (Mm, Mm),
     /// In which margin.
     pub column: LabelColumn,
 }
 
 /// One diagram.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagramModel {
     /// Which.
     pub view: View,
@@ -128,7 +128,7 @@ pub struct LegendModel {
 }
 
 /// The whole map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MapModel {
     /// Side, back and front, in this order.
     pub diagrams: [DiagramModel; 3],

@@ -1,11 +1,11 @@
 //! The map's marks as SVG text: the one way in which page, print, pictures and tests get them. It must not decide anything.
 //!
 //! Outlines are not here: every mark `use`s an outline that the plate defines under an id, `<view>-zone-<area>` or
-//! `<view>-region-<muscle>`, drawn for the person's right half in mm.
+//! `<view>-region-<muscle>`, drawn for the person's right half.
 
-use super::{compose::mirror_sum, DiagramModel, LabelColumn, LabelModel, Slot};
-use crate::facts::{drawing, ATLAS};
-use atlas::{Side, View};
+use super::{DiagramModel, LabelColumn, LabelModel, Slot, compose::mirror_sum};
+use crate::facts::{ATLAS, drawing};
+use atlas::{Mm, Side, View};
 use std::fmt::Write as _;
 
 /// The id of a muscle's outline in a diagram.
@@ -27,7 +27,7 @@ pub fn side_transform(view: View, side: Side) -> String {
 #[must_use]
 pub fn mirror(view: View) -> String {
     match mirror_sum(drawing(view)) {
-        0.0 => "scale(-1 1)".to_owned(),
+        Mm(0) => "scale(-1 1)".to_owned(),
         sum => format!("translate({sum} 0) scale(-1 1)"),
     }
 }
@@ -51,7 +51,9 @@ pub fn pattern(diagram: &DiagramModel) -> String {
         let dots = if diagram.slot == Slot::Main { "dots" } else { "dots-small" };
         line(
             &mut svg,
-            &format!(r#"<g class="zone{soft}" data-zone="{area}" data-side="{side}" data-strength="{strength}"{deep}{transform}>"#),
+            &format!(
+                r#"<g class="zone{soft}" data-zone="{area}" data-side="{side}" data-strength="{strength}"{deep}{transform}>"#
+            ),
         );
         let id = format!("{}-zone-{area}", view.slug());
         let part = |class: &str, more: &str| format!(r##"<use class="{class}" href="#{id}"{more}/>"##);
@@ -84,17 +86,17 @@ fn push_label(svg: &mut String, label: &LabelModel) {
     let words = ATLAS.area(label.area);
     let ((ax, ay), (x, y)) = (label.anchor, label.words_at);
     let (class, gap) = match label.column {
-        LabelColumn::Left => ("label at-left", 2.0),
-        LabelColumn::Right => ("label at-right", -2.0),
+        LabelColumn::Left => ("label at-left", Mm::whole(2)),
+        LabelColumn::Right => ("label at-right", Mm::whole(-2)),
     };
     let deep_class = if label.deep { " deep" } else { "" };
     line(svg, &format!(r#"<g class="{class}{deep_class}" data-label="{}">"#, label.area.slug()));
     let start = x + gap;
     line(svg, &format!(r#"<path class="leader" d="M{start} {y} {ax} {ay}"/><circle class="dot" cx="{ax}" cy="{ay}" r="1.4"/>"#));
     let name = if label.deep { words.deep_label } else { words.label };
-    let text = format!(r#"<text class="name" x="{x}" y="{}">{}</text>"#, y + 3.0, escape(name));
+    let text = format!(r#"<text class="name" x="{x}" y="{}">{}</text>"#, y + Mm::whole(3), escape(name));
     let inside = if label.deep {
-        format!(r#"<text class="inside" x="{x}" y="{}">{}</text>"#, y + 13.0, escape(ATLAS.words.deep_inside))
+        format!(r#"<text class="inside" x="{x}" y="{}">{}</text>"#, y + Mm::whole(13), escape(ATLAS.words.deep_inside))
     } else {
         String::new()
     };

@@ -1,10 +1,13 @@
 //! The map on the page: three diagrams, legend and side switch. It makes no decisions: the model has made them.
 
-use super::{paint, DiagramModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot};
-use crate::facts::{drawing, ATLAS};
+use super::{LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
+use crate::app::side_words;
+use crate::facts::{ATLAS, drawing};
+use crate::live;
 use crate::url;
-use atlas::{Muscle, Side, View};
+use atlas::{Side, View};
 use leptos::prelude::*;
+use maud::html;
 
 /// The still plates' inner markup, given by the prerenderer. In the browser the page already holds them, so the program
 /// carries none; therefore a plate's element must never be made again on the client.
@@ -19,9 +22,8 @@ pub fn MapView(
     /// What was chosen, for the addresses of links.
     state: RwSignal<MapState>,
 ) -> impl IntoView {
-    let words = &ATLAS.words;
     view! {
-        <section class="map" aria-label=words.map_label>
+        <section class="map" aria-label=ATLAS.words.map_label>
             <svg class="unseen" aria-hidden="true" focusable="false">
                 <defs>
                     <pattern id="dots" class="dots" width="5.2" height="9" patternUnits="userSpaceOnUse">
@@ -35,40 +37,36 @@ pub fn MapView(
                 </defs>
             </svg>
             <div class="diagrams">
-                <Diagram view=View::Side index=0 model state/>
-                <Diagram view=View::Back index=1 model state/>
-                <Diagram view=View::Front index=2 model state/>
+                {[View::Side, View::Back, View::Front]
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, view)| diagram(view, index, model, state))
+                    .collect_view()}
             </div>
-            <Legend model/>
-            <SideSwitch state/>
+            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend)))></div>
+            <nav class="switch sides" aria-label=ATLAS.words.side_switch>
+                {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
+            </nav>
         </section>
     }
 }
 
-/// One diagram: the still plate, and over it the marks and the places to choose.
-#[component]
-fn Diagram(
-    /// Which.
-    view: View,
-    /// Its place in the model.
-    index: usize,
-    /// What is shown.
-    model: Memo<MapModel>,
-    /// What was chosen.
-    state: RwSignal<MapState>,
-) -> impl IntoView {
-    let words = &ATLAS.words;
+/// One diagram, at its place in the model: the still plate, and over it the marks and the places to choose.
+fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapState>) -> impl IntoView {
     let (x, y, width, height) = drawing(view).view_box;
     let view_box = format!("{x} {y} {width} {height}");
     let plate = use_context::<PlateMarkup>().map(|markup| markup.0(view)).unwrap_or_default();
-    let diagram = Memo::new(move |_| model.with(|m| m.diagrams[index].clone()));
-    let is_main = Memo::new(move |_| diagram.with(|d| d.slot == Slot::Main));
-    let turned = Memo::new(move |_| diagram.with(|d| d.turned));
-    let pattern = Memo::new(move |_| diagram.with(paint::pattern));
-    let labels = Memo::new(move |_| diagram.with(paint::labels));
-    let name = view_name(view);
+    let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
+    let (name, brings_up, short_name) = names(view);
+    let bring_up = MapAction::View(view);
+    // The side diagram has one place for each muscle, the others one for each side of it.
+    let places = drawing(view).regions.len() * if view == View::Side { 1 } else { 2 };
     view! {
-        <div class="diagram" data-slot=move || diagram.with(|d| d.slot.slug()) class:turned=turned>
+        <div
+            class="diagram"
+            data-slot=live::attribute(move || Some(model.with(|m| m.diagrams[index].slot.slug())))
+            class:turned=live::flag(move || model.with(|m| m.diagrams[index].turned))
+        >
             <svg class="plate" viewBox=view_box.clone() aria-hidden="true" focusable="false">
                 <g inner_html=plate></g>
             </svg>
@@ -77,158 +75,124 @@ fn Diagram(
                 viewBox=view_box
                 role="group"
                 aria-label=name
-                aria-hidden=move || (!is_main.get()).then_some("true")
+                aria-hidden=live::attribute(move || (!is_main()).then_some("true"))
                 data-view=view.slug()
-                data-main=move || is_main.get().then_some("")
+                data-main=live::attribute(move || is_main().then_some(""))
             >
-                <g class="pattern" inner_html=pattern></g>
-                <g class="regions">{move || is_main.get().then(|| regions(diagram, state))}</g>
-                <g class="labels" aria-hidden="true" inner_html=labels></g>
+                <g class="pattern" inner_html=live::text(move || model.with(|m| paint::pattern(&m.diagrams[index])))></g>
+                <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
+                <g
+                    class="labels"
+                    aria-hidden="true"
+                    inner_html=live::text(move || model.with(|m| paint::labels(&m.diagrams[index])))
+                ></g>
             </svg>
-            {edge_words(view, turned)}
+            <p class="edge at-left">{live::text(move || edge_words(view, state).0)}</p>
+            <p class="edge at-right">{live::text(move || edge_words(view, state).1)}</p>
             <a
                 class="bring-up"
-                href=move || url::address(&state.get().after(MapAction::View(view)))
-                data-act=MapAction::View(view).to_text()
-                aria-label=thumbnail_name(view)
-                hidden=is_main
+                href=live::attribute(move || Some(url::address(&state.get().after(bring_up))))
+                data-act=bring_up.to_text()
+                aria-label=brings_up
+                hidden=live::flag(is_main)
             >
-                <span aria-hidden="true">{match view {
-                    View::Side => words.side_view_short,
-                    View::Back => words.back_view_short,
-                    View::Front => words.front_view_short,
-                }}</span>
+                <span aria-hidden="true">{short_name}</span>
             </a>
         </div>
     }
 }
 
-/// The places that can be chosen, as links. Which there are depends on the diagram and, in the side diagram, on the side.
-fn regions(diagram: Memo<DiagramModel>, state: RwSignal<MapState>) -> impl IntoView {
-    let places = Memo::new(move |_| diagram.with(|d| d.regions.iter().map(|region| region.place).collect::<Vec<_>>()));
-    move || {
-        let view = diagram.with_untracked(|d| d.view);
-        let links = places.get().into_iter().enumerate().map(move |(index, place)| {
-            let chosen = move || diagram.with(|d| d.regions.get(index).is_some_and(|region: &RegionModel| region.chosen));
-            let action = MapAction::Choose(place.muscle, SideChoice::One(place.side));
-            let outline = format!("#{}", paint::region_id(view, place.muscle.slug));
-            let transform = (place.side == Side::Left).then(|| paint::mirror(view));
-            view! {
-                <g>
-                    <a
-                        href=move || url::address(&state.get().after(action))
-                        class="region"
-                        data-act=action.to_text()
-                        data-muscle=place.muscle.slug
-                        data-side=place.side.slug()
-                        aria-label=region_name(place.muscle, place.side)
-                        aria-current=move || chosen().then_some("true")
-                    >
-                        <use_ href=outline transform=transform></use_>
-                    </a>
-                </g>
-            }
-        });
-        links.collect_view()
+/// A place that can be chosen, as a link; in a thumbnail it is not there for anyone.
+fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: RwSignal<MapState>) -> impl IntoView {
+    let of = move |value: &dyn Fn(&RegionModel) -> Option<String>| {
+        model.with(|m| m.diagrams[index].regions.get(place).and_then(value))
+    };
+    let action = |region: &RegionModel| MapAction::Choose(region.place.muscle, SideChoice::One(region.place.side));
+    let name =
+        |region: &RegionModel| format!("{}, {}", region.place.muscle.plain_name, side_words(SideChoice::One(region.place.side)));
+    view! {
+        <g display=live::attribute(move || of(&|_| Some(String::new())).is_none().then_some("none"))>
+            <a
+                class="region"
+                href=live::attribute(move || of(&|region| Some(url::address(&state.get().after(action(region))))))
+                data-act=live::attribute(move || of(&|region| Some(action(region).to_text())))
+                data-muscle=live::attribute(move || of(&|region| Some(region.place.muscle.slug.to_owned())))
+                data-side=live::attribute(move || of(&|region| Some(region.place.side.slug().to_owned())))
+                aria-label=live::attribute(move || of(&|region| Some(name(region))))
+                aria-current=live::attribute(move || of(&|region| region.chosen.then(|| "true".to_owned())))
+            >
+                <use_
+                    href=live::attribute(move || {
+                        of(&|region| Some(format!("#{}", paint::region_id(view, region.place.muscle.slug))))
+                    })
+                    transform=live::attribute(move || {
+                        of(&|region| (region.place.side == Side::Left).then(|| paint::mirror(view)))
+                    })
+                ></use_>
+            </a>
+        </g>
     }
 }
 
-/// "Sternocleidomastoid, your right side".
-fn region_name(muscle: &Muscle, side: Side) -> String {
-    format!("{}, {}", muscle.plain_name, crate::app::side_words(SideChoice::One(side)))
-}
-
-/// The words at a diagram's edges that tell left from right: of the body, never of the screen.
-fn edge_words(view: View, turned: Memo<bool>) -> impl IntoView {
+/// The words at a diagram's left and right edge that tell left from right: of the body, never of the screen.
+fn edge_words(view: View, state: RwSignal<MapState>) -> (&'static str, &'static str) {
     let words = &ATLAS.words;
     match view {
-        View::Side => view! {
-            <p class="edge at-left">
-                {move || if turned.get() { words.your_left_side } else { words.your_right_side }}
-            </p>
-        }
-        .into_any(),
-        View::Back => {
-            view! { <p class="edge at-left">{words.your_left}</p><p class="edge at-right">{words.your_right}</p> }.into_any()
-        }
-        View::Front => {
-            view! { <p class="edge at-left">{words.your_right}</p><p class="edge at-right">{words.your_left}</p> }.into_any()
-        }
+        View::Side => (side_words(SideChoice::One(state.get().side.facing())), ""),
+        View::Back => (words.your_left, words.your_right),
+        View::Front => (words.your_right, words.your_left),
     }
 }
 
-fn view_name(view: View) -> &'static str {
+/// What a diagram shows, what its thumbnail does, and the word under that.
+fn names(view: View) -> (&'static str, &'static str, &'static str) {
     let words = &ATLAS.words;
     match view {
-        View::Side => words.side_view,
-        View::Back => words.back_view,
-        View::Front => words.front_view,
-    }
-}
-
-fn thumbnail_name(view: View) -> &'static str {
-    let words = &ATLAS.words;
-    match view {
-        View::Side => words.show_side_view,
-        View::Back => words.show_back_view,
-        View::Front => words.show_front_view,
+        View::Side => (words.side_view, words.show_side_view, words.side_view_short),
+        View::Back => (words.back_view, words.show_back_view, words.back_view_short),
+        View::Front => (words.front_view, words.show_front_view, words.front_view_short),
     }
 }
 
 /// What the signs mean; before anything is chosen, what to do.
-#[component]
-fn Legend(
-    /// What is shown.
-    model: Memo<MapModel>,
-) -> impl IntoView {
+fn legend(legend: LegendModel) -> String {
     let words = &ATLAS.words;
-    let legend = Memo::new(move |_| model.with(|m| m.legend));
-    view! {
-        <div class="legend">
-            {move || {
-                let legend = legend.get();
-                if !legend.essential && !legend.spillover {
-                    return view! { <p>{words.hint_choose}</p> }.into_any();
+    let signs = [
+        (legend.points, "point", words.legend_point),
+        (legend.essential, "essential", words.legend_essential),
+        (legend.spillover, "spillover", words.legend_spillover),
+        (legend.deep, "deep", words.legend_deep),
+    ];
+    html! {
+        @if legend == LegendModel::default() {
+            p { (words.hint_choose) }
+        } @else {
+            ul {
+                @for (_, sign, meaning) in signs.into_iter().filter(|(shown, ..)| *shown) {
+                    li { span.sign data-sign=(sign) {} (meaning) }
                 }
-                let sign = |shown: bool, sign: &'static str, meaning: &'static str| {
-                    shown.then(|| view! { <li><span class="sign" data-sign=sign></span>{meaning}</li> })
-                };
-                view! {
-                    <ul>
-                        {sign(legend.points, "point", words.legend_point)}
-                        {sign(legend.essential, "essential", words.legend_essential)}
-                        {sign(legend.spillover, "spillover", words.legend_spillover)}
-                        {sign(legend.deep, "deep", words.legend_deep)}
-                    </ul>
-                }
-                .into_any()
-            }}
-        </div>
+            }
+        }
     }
+    .into_string()
 }
 
-/// Left, both or right: of the body.
-#[component]
-fn SideSwitch(
-    /// What was chosen.
-    state: RwSignal<MapState>,
-) -> impl IntoView {
+/// One part of the side switch.
+fn side_link(side: SideChoice, state: RwSignal<MapState>) -> impl IntoView {
     let words = &ATLAS.words;
-    let parts = SideChoice::ALL.map(|side| {
-        let name = match side {
-            SideChoice::One(Side::Left) => words.your_left,
-            SideChoice::Both => words.both,
-            SideChoice::One(Side::Right) => words.your_right,
-        };
-        view! {
-            <a
-                href=move || url::address(&state.get().after(MapAction::Side(side)))
-                data-act=MapAction::Side(side).to_text()
-                aria-current=move || (state.get().side == side).then_some("true")
-            >
-                <span data-word=name>{name}</span>
-            </a>
-        }
-    });
-    view! { <nav class="switch sides" aria-label=words.side_switch>{parts.into_iter().collect_view()}</nav> }
+    let action = MapAction::Side(side);
+    let name = match side {
+        SideChoice::One(Side::Left) => words.your_left,
+        SideChoice::Both => words.both,
+        SideChoice::One(Side::Right) => words.your_right,
+    };
+    view! {
+        <a
+            href=live::attribute(move || Some(url::address(&state.get().after(action))))
+            data-act=action.to_text()
+            aria-current=live::attribute(move || (state.get().side == side).then_some("true"))
+        >
+            <span data-word=name>{name}</span>
+        </a>
+    }
 }

@@ -7,6 +7,7 @@ pub mod text;
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
+use crate::live;
 use crate::map::{MapAction, MapState, Subject};
 use crate::url::{self, Notice};
 use leptos::prelude::*;
@@ -36,29 +37,31 @@ pub fn Panel(
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
-    let subject = Memo::new(move |_| state.get().subject);
-    let nothing_chosen = Memo::new(move |_| subject.get() == Subject::Nothing);
+    let subject = move || state.get().subject;
+    let nothing_chosen = move || subject() == Subject::Nothing;
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
-            <p class="notice" role="status" hidden=move || notice.get().is_none()>{move || notice.get().map(Notice::text)}</p>
+            <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
+                {live::text(move || notice.get().map(Notice::text).unwrap_or_default())}
+            </p>
             <div class="title">
-                <h1>{move || heading(subject.get())}</h1>
+                <h1>{live::text(move || heading(subject()))}</h1>
                 <a
                     class="clear"
-                    href=move || url::address(&state.get().after(MapAction::Clear))
+                    href=live::attribute(move || Some(url::address(&state.get().after(MapAction::Clear))))
                     data-act=MapAction::Clear.to_text()
                     aria-label=ATLAS.words.clear
-                    hidden=nothing_chosen
+                    hidden=live::flag(nothing_chosen)
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 5 19 19M19 5 5 19"></path></svg>
                 </a>
             </div>
-            <p class="anatomical" hidden=nothing_chosen>
-                <i>{move || subject.get().muscle().map(|muscle| muscle.name)}</i>
+            <p class="anatomical" hidden=live::flag(nothing_chosen)>
+                <i>{live::text(move || subject().muscle().map(|muscle| muscle.name).unwrap_or_default())}</i>
                 " · "
-                {move || side_words(state.get().side)}
+                {live::text(move || side_words(state.get().side))}
             </p>
-            <div class="text" inner_html=move || text::panel(subject.get())></div>
+            <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use crate::facts::ATLAS;
 use crate::map::{MapAction, MapState, SideChoice, Subject};
 use crate::url;
 use atlas::{Area, Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, Words, Zone};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 const WORDS: &Words = &ATLAS.words;
 

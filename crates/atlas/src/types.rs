@@ -324,34 +324,80 @@ pub struct Practice {
     pub emergency_number: &'static str,
 }
 
+/// A length or place in the drawings' frame: millimetres in steps of a tenth, the precision of their sources. Whole numbers,
+/// because printing floating point numbers costs the browser more than everything else on the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Mm(
+    /// Tenths of a millimetre.
+    pub i32,
+);
+
+impl Mm {
+    /// Whole millimetres.
+    #[must_use]
+    pub const fn whole(millimetres: i32) -> Self {
+        Self(millimetres * 10)
+    }
+
+    /// Half of it, rounded toward zero.
+    #[must_use]
+    pub const fn half(self) -> Self {
+        Self(self.0 / 2)
+    }
+}
+
+impl std::ops::Add for Mm {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl std::ops::Sub for Mm {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+/// As SVG writes it: `-12.5`, `40`.
+impl std::fmt::Display for Mm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, tenth) = (self.0.unsigned_abs() / 10, self.0.unsigned_abs() % 10);
+        if tenth == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{tenth}") }
+    }
+}
+
 /// Where a zone of one diagram is drawn; its outline stays in the page's HTML.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
 pub struct DrawnZone {
     /// Which area it shows.
     pub area: Area,
-    /// Where a label's leader line ends, x and y in mm, on the person's right half.
-    pub label: (f32, f32),
+    /// Where a label's leader line ends, x and y, on the person's right half.
+    pub label: (Mm, Mm),
 }
 
 /// Where a trigger point of one diagram is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
 pub struct DrawnPoint {
     /// Id of the trigger point.
     pub id: &'static str,
-    /// Its place, x and y in mm, on the person's right half.
-    pub at: (f32, f32),
+    /// Its place, x and y, on the person's right half.
+    pub at: (Mm, Mm),
 }
 
 /// What one diagram can show, so far as the program must know it; outlines stay in the page's HTML.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
 pub struct Drawing {
     /// Which diagram.
     pub view: View,
-    /// Left edge, top edge, width and height in mm.
-    pub view_box: (f32, f32, f32, f32),
+    /// Left edge, top edge, width and height.
+    pub view_box: (Mm, Mm, Mm, Mm),
     /// The zones drawn in it.
     pub zones: &'static [DrawnZone],
     /// The trigger points drawn in it.
