@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use crate::{hash, project};
 
@@ -13,19 +13,32 @@ const WORTH_IT: [&str; 9] = [".html", ".css", ".js", ".wasm", ".svg", ".json", "
 /// Writes `NAME.br` and `NAME.gz` for every file in `site` that becomes smaller, and returns how many files that were.
 /// Copies are kept in `kept`, by content, so that nothing is compressed twice.
 pub(crate) fn compress_all(site: &Path, kept: &Path) -> Result<usize> {
-    let mut count = 0;
-    for file in project::files_below(site)?.iter().filter(|file| WORTH_IT.iter().any(|end| file.ends_with(end))) {
-        let content = project::read(&site.join(file))?;
-        for (end, compress) in [(".br", brotli as fn(&[u8]) -> Result<Vec<u8>>), (".gz", gzip)] {
-            let copy = kept.join(format!("{}-{}{end}", hash::of(&content), content.len()));
-            if !copy.is_file() {
-                project::write(&copy, compress(&content)?)?;
-            }
-            project::write(&site.join(format!("{file}{end}")), project::read(&copy)?)?;
+    let mut files = project::files_below(site)?;
+    files.retain(|file| WORTH_IT.iter().any(|end| file.ends_with(end)));
+    // Brotli's highest level is slow: the files are shared out over the processors.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let share = |first| files.iter().skip(first).step_by(threads).try_for_each(|file| compress(site, file, kept));
+        let started: Vec<_> = (0..threads).map(|first| scope.spawn(move || share(first))).collect();
+        started.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| bail!("a compressing thread broke down")))
+    })?;
+    Ok(files.len())
+}
+
+/// Writes the copies of one file.
+fn compress(site: &Path, file: &str, kept: &Path) -> Result<()> {
+    let content = project::read(&site.join(file))?;
+    for (end, compress) in [(".br", brotli as fn(&[u8]) -> Result<Vec<u8>>), (".gz", gzip)] {
+        let copy = kept.join(format!("{}-{}{end}", hash::of(&content), content.len()));
+        if !copy.is_file() {
+            // Named whole only when it is whole: two files may have the same content, and a person may stop the build.
+            let part = kept.join(format!("{}{end}.part", hash::of(file.as_bytes())));
+            project::write(&part, compress(&content)?)?;
+            std::fs::rename(&part, &copy).with_context(|| format!("cannot write {}", copy.display()))?;
         }
-        count += 1;
+        project::write(&site.join(format!("{file}{end}")), project::read(&copy)?)?;
     }
-    Ok(count)
+    Ok(())
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
