@@ -65,7 +65,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dev" => dev::run(&project, Options::read(rest, &["--port"])?.port()?)?,
         "sizes" => {
             Options::read(rest, &[])?;
-            return sizes::run(&project);
+            sizes::run(&project)?;
         }
         "plates" => match rest {
             [folder] => drawings::write(&project, folder.as_ref())?,
