@@ -42,11 +42,9 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     if over.is_empty() {
         return Ok(());
     }
-    eprintln!(
-        "\nxtask: {}; make it lighter, or raise the budget in budgets.toml with the reason in the same change",
-        over.join(", ")
-    );
-    Ok(ExitCode::FAILURE)
+    println!();
+    over.iter().for_each(|page| println!("over budget: {page}"));
+    bail!("make these pages lighter, or raise their budget in budgets.toml with the reason in the same change");
 }
 
 /// Prints the table for the site in `dist/` and returns, in words, what is over its budget.
