@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
 
 const SCREENS = [[320, 640], [390, 844], [430, 932], [844, 390], [600, 960], [820, 1180], [1024, 768], [1180, 820], [1440, 900], [1600, 900]];
+const MAIN_SCREENS = [[320, 640], [390, 844], [820, 1180], [1180, 820], [1440, 900]];
 const PAGES = [...MAP_PAGES, '/muscles/sternocleidomastoid/?side=left&view=front', NO_PAGE, ...TEXT_PAGES];
 const cases = [];
 
@@ -26,46 +27,44 @@ function stickingOut(page) {
   });
 }
 
-for (const [width, height] of SCREENS) {
-  cases.push([`${width} × ${height}: nothing sideways`, async (page, { engine }) => {
-    if (!(await engine.viewport(width, height)) && !engine.hasDevTools) return; // narrower than the engine's windows
-    for (const address of PAGES) {
+/** Visits a page once and gives it one screen after the other, as turning a device or dragging a window does. */
+function onScreens(title, screens, check) {
+  for (const address of PAGES) {
+    cases.push([`${address}: ${title}`, async (page, { engine }) => {
       await visit(page, address);
-      assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, address);
-    }
-  }]);
+      for (const [width, height] of screens) {
+        const exact = await engine.viewport(width, height);
+        if (!exact && !engine.hasDevTools) continue; // narrower than the engine's windows
+        await page.settle();
+        await check(page, `${width} × ${height}`, engine);
+      }
+    }]);
+  }
 }
 
-for (const [width, height] of [[320, 640], [390, 844], [820, 1180], [1180, 820], [1440, 900]]) {
-  cases.push([`${width} × ${height}, text at 200 %: nothing sideways`, async (page, { engine }) => {
-    if (!engine.hasDevTools) return; // only there can the person's text size be set
-    await engine.viewport(width, height);
-    await engine.devTools('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-    for (const address of PAGES) {
-      await visit(page, address);
-      assert.equal(await page.run(() => getComputedStyle(document.documentElement).fontSize), '32px');
-      assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, address);
-    }
-  }]);
-}
+onScreens('nothing sideways', SCREENS, async (page, screen) => {
+  assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, screen);
+});
 
-for (const [width, height] of [[320, 640], [390, 844], [820, 1180], [1180, 820], [1440, 900]]) {
-  cases.push([`${width} × ${height}: every control outside the drawing has 44 × 44 px`, async (page, { engine }) => {
-    if (!(await engine.viewport(width, height)) && !engine.hasDevTools) return;
-    for (const address of PAGES) {
-      await visit(page, address);
-      const small = await page.run(() => {
-        document.querySelectorAll('details').forEach((details) => { details.open = true; });
-        return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [role="button"]')]
-          .filter((element) => !element.closest('svg[data-view]') && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible')
-          .map((element) => ({ element, rect: element.getBoundingClientRect() }))
-          .filter(({ rect }) => rect.width < 43.5 || rect.height < 43.5)
-          .map(({ element, rect }) => `${Math.round(rect.width)} × ${Math.round(rect.height)}: ${element.outerHTML.replace(/\s+/g, ' ').slice(0, 110)}`);
-      });
-      assert.deepEqual(small, [], address);
-    }
-  }]);
-}
+onScreens('nothing sideways with text at 200 %', MAIN_SCREENS, async (page, screen, engine) => {
+  if (!engine.hasDevTools) return; // only there can the person's text size be set
+  await engine.devTools('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  await page.settle();
+  assert.equal(await page.run(() => getComputedStyle(document.documentElement).fontSize), '32px');
+  assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, screen);
+});
+
+onScreens('every control outside the drawing has 44 × 44 px', MAIN_SCREENS, async (page, screen) => {
+  const small = await page.run(() => {
+    document.querySelectorAll('details').forEach((details) => { details.open = true; });
+    return [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [role="button"]')]
+      .filter((element) => !element.closest('svg[data-view]') && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible')
+      .map((element) => ({ element, rect: element.getBoundingClientRect() }))
+      .filter(({ rect }) => rect.width < 43.5 || rect.height < 43.5)
+      .map(({ element, rect }) => `${rect.width.toFixed(1)} × ${rect.height.toFixed(1)}: ${element.outerHTML.replace(/\s+/g, ' ').slice(0, 110)}`);
+  });
+  assert.deepEqual(small, [], screen);
+});
 
 for (const [width, height] of [[1180, 820], [1440, 900]]) {
   cases.push([`${width} × ${height}: the main act needs no scrolling`, async (page, { engine }) => {
