@@ -63,6 +63,8 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
     if !mismatches.is_empty() {
         return Err(lines(mismatches));
     }
+    let in_browser = env::var_os("CARGO_FEATURE_HYDRATE").is_some();
+    let atlas = if in_browser { load::live_part(atlas) } else { atlas };
     Ok(format!(
         "/// All facts and words.\npub static ATLAS: atlas::Atlas = {};\n/// What each diagram can show.\npub static DRAWINGS: [atlas::Drawing; 3] = [{drawings}];\n",
         load::bake(&atlas)

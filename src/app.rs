@@ -41,7 +41,7 @@ impl Served {
 #[must_use]
 pub fn title_and_description(subject: Subject) -> (String, &'static str) {
     match subject {
-        Subject::Nothing => (ATLAS.words.home_title.to_owned(), ATLAS.words.home_description),
+        Subject::Nothing => (ATLAS.words.home_title.to_owned(), ATLAS.still_words.home_description),
         Subject::Muscle(muscle) => (format!("{} · {}", muscle.page_title, ATLAS.words.site_name), muscle.page_description),
     }
 }
@@ -58,6 +58,13 @@ pub fn App(
     let lit = RwSignal::new(None::<Area>);
     let model = Memo::new(move |_| compose(&state.get()));
 
+    let change = move |after: MapState| {
+        if state.get_untracked().subject != after.subject {
+            platform::show_title(&title_and_description(after.subject).0);
+        }
+        state.set(after);
+        announcement.set(panel::sentence(&after));
+    };
     let act = move |action: MapAction| {
         let before = state.get_untracked();
         let after = before.after(action);
@@ -66,30 +73,21 @@ pub fn App(
         }
         lit.set(None);
         notice.set(None);
-        state.set(after);
+        change(after);
         let address = url::address(&after);
         if address != url::address(&before) {
             platform::show_address(&address, action.history());
         }
-        announcement.set(panel::sentence(&after));
     };
     let go = move |place: platform::Place| {
         let parsed = url::parse(&place.path, &place.query);
         notice.set(parsed.notice);
         if parsed.state != state.get_untracked() {
-            state.set(parsed.state);
-            announcement.set(panel::sentence(&parsed.state));
+            change(parsed.state);
         }
     };
-    bring_to_address(served, state, notice);
     platform::on_navigation(go);
-    Effect::new(move |before: Option<Subject>| {
-        let subject = state.get().subject;
-        if before.is_some_and(|before| before != subject) {
-            platform::show_title(&title_and_description(subject).0);
-        }
-        subject
-    });
+    platform::once_alive(move || bring_to_address(served, state, notice));
 
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
     view! {
@@ -117,16 +115,14 @@ pub fn App(
 
 /// Applies the browser's address to the page as served, in the same task and before the page is called ready.
 fn bring_to_address(served: Served, state: RwSignal<MapState>, notice: RwSignal<Option<Notice>>) {
-    Effect::new(move |_| {
-        let place = platform::place();
-        let parsed = url::with_query(MapState::of(served.subject), &place.query);
+    let parsed = url::with_query(MapState::of(served.subject), &platform::place().query);
+    if parsed.state != state.get_untracked() {
         state.set(parsed.state);
-        if parsed.notice.is_some() {
-            notice.set(parsed.notice);
-            platform::show_address(&url::address(&parsed.state), History::Replace);
-        }
-        platform::mark_ready();
-    });
+    }
+    if parsed.notice.is_some() {
+        notice.set(parsed.notice);
+        platform::show_address(&url::address(&parsed.state), History::Replace);
+    }
 }
 
 /// "your right side", "your left side" or "shown on both sides".

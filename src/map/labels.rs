@@ -22,7 +22,10 @@ pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
         named.push(zone.area);
         let (index, column, x) =
             if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
-        columns[index].push(LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column });
+        let label = LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column };
+        // Put in its place from top to bottom at once: a dozen labels, and a sort would weigh more than all of this file.
+        let below = columns[index].iter().position(|other| other.anchor.1 > anchor.1);
+        columns[index].insert(below.unwrap_or(columns[index].len()), label);
     }
     for column in &mut columns {
         spread(column, top + LINE, top + height - LINE);
@@ -30,9 +33,8 @@ pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
     columns.concat()
 }
 
-/// Moves labels apart so that none touches the next, keeping their order from top to bottom and within `top..bottom`.
+/// Moves labels, ordered from top to bottom, apart so that none touches the next, within `top..bottom`.
 fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
-    column.sort_by_key(|label| label.anchor.1);
     let rows = |label: &LabelModel| if label.deep { LINE + LINE } else { LINE };
     let mut next_free = top;
     for label in column.iter_mut() {

@@ -86,9 +86,12 @@ fn of_muscle(muscle: &'static Muscle) -> Markup {
 
 /// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.
 fn felt(muscle: &Muscle) -> Markup {
-    let mut sources: Vec<&str> = muscle.zones.iter().flat_map(|zone| zone.sources.iter().copied()).collect();
-    sources.sort_unstable();
-    sources.dedup();
+    let mut sources: Vec<&str> = Vec::new();
+    for key in muscle.zones.iter().flat_map(|zone| zone.sources) {
+        if !sources.contains(key) {
+            sources.push(key);
+        }
+    }
     let severe = muscle.zones.iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
     html! {
         section {

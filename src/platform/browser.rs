@@ -89,9 +89,11 @@ pub fn place() -> Place {
     Place { path: location.pathname().unwrap_or_default(), query: location.search().unwrap_or_default() }
 }
 
-/// Tells style, scripts and tests that the page answers, once everything that was just changed is drawn.
-pub fn mark_ready() {
+/// Does something as soon as the page is alive, in the same task; then, once all that it changed is drawn, tells style,
+/// scripts and tests that the page answers.
+pub fn once_alive(first: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async {
+        first();
         leptos::task::tick().await;
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-ready", "");

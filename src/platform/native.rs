@@ -34,5 +34,5 @@ pub fn place() -> Place {
     Place::default()
 }
 
-/// Tells that the page answers: there is no page.
-pub fn mark_ready() {}
+/// Does something once the page is alive: it never is.
+pub fn once_alive(_: impl FnOnce() + 'static) {}

@@ -420,8 +420,10 @@ pub struct Atlas {
     pub sources: &'static [Source],
     /// The practice.
     pub practice: Practice,
-    /// The words of the page.
+    /// The words of the page's live part.
     pub words: crate::Words,
+    /// The words of its still part.
+    pub still_words: crate::StillWords,
 }
 
 impl Side {

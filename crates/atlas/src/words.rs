@@ -1,18 +1,18 @@
 //! The words of the page that belong to no muscle or area: one field per sentence, so that a missing one stops the build.
 
-/// Words for the page's own parts; from `content/<language>/page.toml`, whose keys are these fields.
+/// A struct with one field per sentence; from `content/<language>/page.toml`, whose keys are the fields.
 macro_rules! words {
-    ($($(#[$doc:meta])* $field:ident,)+) => {
-        /// The page's own words, one field per sentence; from `content/<language>/page.toml`, whose keys are these fields.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    ($(#[$struct_doc:meta])* $name:ident, $(#[$keys_doc:meta])* $keys:ident, { $($(#[$doc:meta])* $field:ident,)+ }) => {
+        $(#[$struct_doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         #[cfg_attr(feature = "load", derive(databake::Bake), databake(path = atlas))]
-        pub struct Words { $($(#[$doc])* pub $field: &'static str,)+ }
+        pub struct $name { $($(#[$doc])* pub $field: &'static str,)+ }
 
-        /// The fields of [`Words`], for the reader's messages.
-        pub const WORD_KEYS: &[&str] = &[$(stringify!($field)),+];
+        $(#[$keys_doc])*
+        pub const $keys: &[&str] = &[$(stringify!($field)),+];
 
         #[cfg(feature = "load")]
-        impl Words {
+        impl $name {
             /// Words from a look-up by key; the first missing key is the error.
             ///
             /// # Errors
@@ -25,174 +25,189 @@ macro_rules! words {
 }
 
 words! {
-    /// Name of the site, a link home.
-    site_name,
-    /// Title of the start page.
-    home_title,
-    /// Description of the start page for search results.
-    home_description,
-    /// Heading before anything is chosen.
-    home_heading,
-    /// What the map is for.
-    home_lead,
-    /// Heading of the list of muscles.
-    home_choose,
-    /// What to do on the map.
-    hint_choose,
-    /// What the patterns are.
-    pattern_honesty,
-    /// The plain notice, in short.
-    is_no_diagnosis,
-    /// Name of the map for those who hear it.
-    map_label,
-    /// Name of the panel for those who hear it.
-    panel_label,
-    /// Name of the side switch.
-    side_switch,
-    /// The left of the body.
-    your_left,
-    /// The right of the body.
-    your_right,
-    /// Both sides, in the switch.
-    both,
-    /// The left, in a list.
-    left_short,
-    /// The right, in a list.
-    right_short,
-    /// One side, in a caption.
-    your_left_side,
-    /// One side, in a caption.
-    your_right_side,
-    /// Both sides, in a caption.
-    shown_on_both_sides,
-    /// Said when the choice is cleared.
-    nothing_chosen,
-    /// Name of the side diagram.
-    side_view,
-    /// Name of the back diagram.
-    back_view,
-    /// Name of the front diagram.
-    front_view,
-    /// The side diagram, under its thumbnail.
-    side_view_short,
-    /// The back diagram, under its thumbnail.
-    back_view_short,
-    /// The front diagram, under its thumbnail.
-    front_view_short,
-    /// What the side thumbnail does.
-    show_side_view,
-    /// What the back thumbnail does.
-    show_back_view,
-    /// What the front thumbnail does.
-    show_front_view,
-    /// Meaning of the X.
-    legend_point,
-    /// Meaning of a solid zone.
-    legend_essential,
-    /// Meaning of a dotted zone.
-    legend_spillover,
-    /// Meaning of a dashed outline.
-    legend_deep,
-    /// Stands with a zone that is felt within.
-    deep_inside,
-    /// Clears the choice.
-    clear,
-    /// Heading of the list of zones.
-    often_felt,
-    /// Heading of essential zones.
-    most_people,
-    /// Heading of spillover zones.
-    some_people,
-    /// Begins a sentence that ends with an area's label.
-    when_severe_other_side,
-    /// Heading of what people notice.
-    often_noticed,
-    /// Stands with what people notice.
-    droopy_lid_warning,
-    /// Stands with each thing that people notice.
-    new_or_one_sided,
-    /// Stands beside every neck point.
-    do_not_press,
-    /// Heading of the evidence.
-    how_sure,
-    /// Heading of the guide.
-    guide_heading,
-    /// What the guide is.
-    guide_lead,
-    /// Heading of the parts.
-    parts_heading,
-    /// Lower attachment.
-    part_from,
-    /// Upper attachment.
-    part_to,
-    /// Action.
-    part_action,
-    /// Nerve.
-    part_nerve,
-    /// Opens the sources of a text that has no tag.
-    sources,
-    /// Certainty: the charts say so.
-    tag_classic_chart,
-    /// Certainty: tested in studies.
-    tag_studies,
-    /// Certainty: disputed.
-    tag_disputed,
-    /// Certainty: not confirmed.
-    tag_unconfirmed,
-    /// Name of the booking call for those who hear it.
-    booking_label,
-    /// The booking link.
-    book,
-    /// The phone link.
-    call,
-    /// The e-mail link, where there is no other.
-    write_to_us,
-    /// Said where an address has no page.
-    notice_unknown_page,
-    /// Said where an address names a side or diagram that there is not.
-    notice_unknown_choice,
-    /// Name of the theme switch.
-    theme_switch,
-    /// Light theme.
-    theme_light,
-    /// Dark theme.
-    theme_dark,
-    /// Dim theme, for people in pain.
-    theme_dim,
-    /// The theme follows the device.
-    theme_system,
-    /// Link to the credits.
-    credits_link,
-    /// Title and heading of the credits page.
-    credits_title,
-    /// Description of the credits page.
-    credits_description,
-    /// Heading of the notice.
-    credits_notice_heading,
-    /// The plain notice.
-    credits_notice,
-    /// What stays and what is seen.
-    credits_privacy,
-    /// Heading of the art's credit.
-    credits_art_heading,
-    /// The credit of the art.
-    credits_art,
-    /// The licence of the program.
-    credits_code,
-    /// Heading of the sources.
-    credits_sources_heading,
-    /// What stands in the list of sources.
-    credits_sources_lead,
-    /// Heading of sources that only support where zones are drawn.
-    credits_drawing_sources,
-    /// Link from other pages to the map.
-    back_to_map,
-    /// Said on the page while the practice is the demonstration.
-    demonstration,
-    /// Begins a sentence that ends with the emergency number.
-    emergency,
-    /// Ends that sentence.
-    emergency_or_local,
-    /// Heading of the opening hours.
-    hours,
+    /// The words of the page's live part.
+    Words,
+    /// The fields of [`Words`], for the reader's messages.
+    WORD_KEYS,
+    {
+        /// Name of the site, a link home.
+        site_name,
+        /// Title of the start page.
+        home_title,
+        /// Heading before anything is chosen.
+        home_heading,
+        /// What the map is for.
+        home_lead,
+        /// Heading of the list of muscles.
+        home_choose,
+        /// What to do on the map.
+        hint_choose,
+        /// What the patterns are.
+        pattern_honesty,
+        /// The plain notice, in short.
+        is_no_diagnosis,
+        /// Name of the map for those who hear it.
+        map_label,
+        /// Name of the panel for those who hear it.
+        panel_label,
+        /// Name of the side switch.
+        side_switch,
+        /// The left of the body.
+        your_left,
+        /// The right of the body.
+        your_right,
+        /// Both sides, in the switch.
+        both,
+        /// The left, in a list.
+        left_short,
+        /// The right, in a list.
+        right_short,
+        /// One side, in a caption.
+        your_left_side,
+        /// One side, in a caption.
+        your_right_side,
+        /// Both sides, in a caption.
+        shown_on_both_sides,
+        /// Said when the choice is cleared.
+        nothing_chosen,
+        /// Name of the side diagram.
+        side_view,
+        /// Name of the back diagram.
+        back_view,
+        /// Name of the front diagram.
+        front_view,
+        /// The side diagram, under its thumbnail.
+        side_view_short,
+        /// The back diagram, under its thumbnail.
+        back_view_short,
+        /// The front diagram, under its thumbnail.
+        front_view_short,
+        /// What the side thumbnail does.
+        show_side_view,
+        /// What the back thumbnail does.
+        show_back_view,
+        /// What the front thumbnail does.
+        show_front_view,
+        /// Meaning of the X.
+        legend_point,
+        /// Meaning of a solid zone.
+        legend_essential,
+        /// Meaning of a dotted zone.
+        legend_spillover,
+        /// Meaning of a dashed outline.
+        legend_deep,
+        /// Stands with a zone that is felt within.
+        deep_inside,
+        /// Clears the choice.
+        clear,
+        /// Heading of the list of zones.
+        often_felt,
+        /// Heading of essential zones.
+        most_people,
+        /// Heading of spillover zones.
+        some_people,
+        /// Begins a sentence that ends with an area's label.
+        when_severe_other_side,
+        /// Heading of what people notice.
+        often_noticed,
+        /// Stands with what people notice.
+        droopy_lid_warning,
+        /// Stands with each thing that people notice.
+        new_or_one_sided,
+        /// Stands beside every neck point.
+        do_not_press,
+        /// Heading of the evidence.
+        how_sure,
+        /// Heading of the guide.
+        guide_heading,
+        /// What the guide is.
+        guide_lead,
+        /// Heading of the parts.
+        parts_heading,
+        /// Lower attachment.
+        part_from,
+        /// Upper attachment.
+        part_to,
+        /// Action.
+        part_action,
+        /// Nerve.
+        part_nerve,
+        /// Opens the sources of a text that has no tag.
+        sources,
+        /// Certainty: the charts say so.
+        tag_classic_chart,
+        /// Certainty: tested in studies.
+        tag_studies,
+        /// Certainty: disputed.
+        tag_disputed,
+        /// Certainty: not confirmed.
+        tag_unconfirmed,
+        /// Name of the booking call for those who hear it.
+        booking_label,
+        /// The booking link.
+        book,
+        /// The phone link.
+        call,
+        /// The e-mail link, where there is no other.
+        write_to_us,
+        /// Said where an address has no page.
+        notice_unknown_page,
+        /// Said where an address names a side or diagram that there is not.
+        notice_unknown_choice,
+    }
+}
+
+words! {
+    /// Words that stand only in what is written ahead and never changes; the program in the browser goes without them.
+    StillWords,
+    /// The fields of [`StillWords`], for the reader's messages.
+    STILL_WORD_KEYS,
+    {
+        /// Description of the start page for search results.
+        home_description,
+        /// Name of the theme switch.
+        theme_switch,
+        /// Light theme.
+        theme_light,
+        /// Dark theme.
+        theme_dark,
+        /// Dim theme, for people in pain.
+        theme_dim,
+        /// The theme follows the device.
+        theme_system,
+        /// Link to the credits.
+        credits_link,
+        /// Title and heading of the credits page.
+        credits_title,
+        /// Description of the credits page.
+        credits_description,
+        /// Heading of the notice.
+        credits_notice_heading,
+        /// The plain notice.
+        credits_notice,
+        /// What stays and what is seen.
+        credits_privacy,
+        /// Heading of the art's credit.
+        credits_art_heading,
+        /// The credit of the art.
+        credits_art,
+        /// The licence of the program.
+        credits_code,
+        /// Heading of the sources.
+        credits_sources_heading,
+        /// What stands in the list of sources.
+        credits_sources_lead,
+        /// Heading of sources that only support where zones are drawn.
+        credits_drawing_sources,
+        /// Link from other pages to the map.
+        back_to_map,
+        /// Said on the page while the practice is the demonstration.
+        demonstration,
+        /// Begins a sentence that ends with the emergency number.
+        emergency,
+        /// Ends that sentence.
+        emergency_or_local,
+        /// Heading of the opening hours.
+        hours,
+    }
 }

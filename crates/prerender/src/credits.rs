@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// The page's content.
 pub fn credits() -> impl IntoView {
-    let words = &ATLAS.words;
+    let still = &ATLAS.still_words;
     let list = |of_record: bool| {
         let sources = ATLAS.sources.iter().filter(move |source| source.of_record == of_record);
         let items = sources.map(|source| {
@@ -19,19 +19,19 @@ pub fn credits() -> impl IntoView {
     };
     view! {
         <main class="text">
-            <h1>{words.credits_title}</h1>
-            <h2>{words.credits_notice_heading}</h2>
-            <p>{words.credits_notice}</p>
-            <p>{words.credits_privacy}</p>
-            <h2>{words.credits_art_heading}</h2>
-            <p>{words.credits_art}</p>
-            <p>{words.credits_code}</p>
-            <h2>{words.credits_sources_heading}</h2>
-            <p>{words.credits_sources_lead}</p>
+            <h1>{still.credits_title}</h1>
+            <h2>{still.credits_notice_heading}</h2>
+            <p>{still.credits_notice}</p>
+            <p>{still.credits_privacy}</p>
+            <h2>{still.credits_art_heading}</h2>
+            <p>{still.credits_art}</p>
+            <p>{still.credits_code}</p>
+            <h2>{still.credits_sources_heading}</h2>
+            <p>{still.credits_sources_lead}</p>
             {list(true)}
-            <h2>{words.credits_drawing_sources}</h2>
+            <h2>{still.credits_drawing_sources}</h2>
             {list(false)}
-            <p><a href="/">{words.back_to_map}</a></p>
+            <p><a href="/">{still.back_to_map}</a></p>
         </main>
     }
 }

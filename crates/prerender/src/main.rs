@@ -20,7 +20,10 @@ struct Arguments {
 fn arguments() -> Result<Arguments> {
     let words: Vec<String> = env::args().collect();
     let value = |name: &str| {
-        let at = words.iter().position(|word| word == name).with_context(|| format!("{name} is missing; see the module's first lines"))?;
+        let at = words
+            .iter()
+            .position(|word| word == name)
+            .with_context(|| format!("{name} is missing; see the module's first lines"))?;
         words.get(at + 1).map(PathBuf::from).with_context(|| format!("{name} wants a path after it"))
     };
     Ok(Arguments { root: value("--root")?, assets: value("--assets")?, out: value("--out")? })
@@ -30,7 +33,8 @@ fn main() -> Result<()> {
     let arguments = arguments()?;
     let art = plates::Art::load(&arguments.root.join("art")).map_err(|fault| anyhow::anyhow!("{fault}"))?;
     let assets: shell::Assets = {
-        let text = fs::read_to_string(&arguments.assets).with_context(|| format!("cannot read {}", arguments.assets.display()))?;
+        let text =
+            fs::read_to_string(&arguments.assets).with_context(|| format!("cannot read {}", arguments.assets.display()))?;
         serde_json::from_str(&text).with_context(|| format!("{} does not name the page's files", arguments.assets.display()))?
     };
     let pages = pages::all(&art, &assets);
@@ -44,7 +48,9 @@ fn main() -> Result<()> {
     write(&arguments.out.join("robots.txt"), &pages::robots())?;
     println!("{} pages written to {}", pages.len(), arguments.out.display());
     if headache_map::facts::ATLAS.practice.demonstration {
-        println!("NOTE: content/practice.toml still describes the demonstration practice; the pages ask search engines to stay away.");
+        println!(
+            "NOTE: content/practice.toml still describes the demonstration practice; the pages ask search engines to stay away."
+        );
         println!("      Before going online: write your own practice into that file and set demonstration = false.");
     }
     Ok(())

@@ -4,8 +4,8 @@ use crate::credits;
 use crate::shell::{self, Assets, Head};
 use headache_map::app::{self, App, Served};
 use headache_map::facts::ATLAS;
-use headache_map::map::view::PlateMarkup;
 use headache_map::map::Subject;
+use headache_map::map::view::PlateMarkup;
 use headache_map::url;
 use leptos::prelude::*;
 
@@ -47,9 +47,9 @@ fn map_page(art: &plates::Art, assets: &Assets, served: Served) -> Page {
 }
 
 fn credits_page(assets: &Assets) -> Page {
-    let words = &ATLAS.words;
+    let still = &ATLAS.still_words;
     let body = Owner::new().with(|| credits::credits().to_html());
-    let head = Head { title: words.credits_title, description: words.credits_description, path: Some("/credits/") };
+    let head = Head { title: still.credits_title, description: still.credits_description, path: Some("/credits/") };
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
@@ -63,7 +63,9 @@ pub fn sitemap(paths: &[&str]) -> Option<String> {
     let site = ATLAS.practice.site_address.filter(|_| !ATLAS.practice.demonstration)?;
     let entries: String =
         paths.iter().map(|path| format!("<url><loc>{}{}</loc></url>\n", site.trim_end_matches('/'), path)).collect();
-    Some(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"))
+    Some(format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
+    ))
 }
 
 /// What search engines may read: nothing while the practice is the demonstration.

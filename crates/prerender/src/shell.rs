@@ -36,7 +36,8 @@ pub struct Head<'a> {
 pub fn plates(art: &plates::Art) -> fn(atlas::View) -> String {
     static MARKUP: OnceLock<HashMap<atlas::View, String>> = OnceLock::new();
     MARKUP.get_or_init(|| {
-        let markup = |view: atlas::View| art.plate(view.slug()).map(|plate| plate.markup(plates::Layer::Muscle)).unwrap_or_default();
+        let markup =
+            |view: atlas::View| art.plate(view.slug()).map(|plate| plate.markup(plates::Layer::Muscle)).unwrap_or_default();
         atlas::View::ALL.iter().map(|&view| (view, markup(view))).collect()
     });
     |view| MARKUP.get().and_then(|markup| markup.get(&view)).cloned().unwrap_or_default()
@@ -53,6 +54,7 @@ const SHELL: &str = include_str!("../../../index.html");
 /// A whole page. `live`: whether the program takes it over.
 pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String {
     let words = &ATLAS.words;
+    let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
     let canonical = head
         .path
@@ -70,8 +72,11 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
     } else {
         String::new()
     };
-    let demonstration =
-        if practice.demonstration { format!("<p class=\"demonstration\">{}</p>", escape(words.demonstration)) } else { String::new() };
+    let demonstration = if practice.demonstration {
+        format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
+    } else {
+        String::new()
+    };
     let theme = |value: &str, word: &str| {
         let word = escape(word);
         format!(
@@ -79,12 +84,12 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         )
     };
     let themes = [
-        theme("system", words.theme_system),
-        theme("light", words.theme_light),
-        theme("dark", words.theme_dark),
-        theme("dim", words.theme_dim),
+        theme("system", still.theme_system),
+        theme("light", still.theme_light),
+        theme("dark", still.theme_dark),
+        theme("dim", still.theme_dim),
     ];
-    let emergency = format!("{} {}, {}", words.emergency, practice.emergency_number, words.emergency_or_local);
+    let emergency = format!("{} {}, {}", still.emergency, practice.emergency_number, still.emergency_or_local);
     fill(&[
         ("language", "en".to_owned()),
         ("policy", escape(&assets.policy)),
@@ -96,13 +101,13 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         ("styles", styles),
         ("scripts", scripts),
         ("site_name", escape(words.site_name)),
-        ("theme_dim", escape(words.theme_dim)),
+        ("theme_dim", escape(still.theme_dim)),
         ("practice", practice_block()),
         ("notice", escape(words.is_no_diagnosis)),
         ("emergency", escape(&emergency)),
         ("demonstration", demonstration),
-        ("credits_link", escape(words.credits_link)),
-        ("theme_switch", escape(words.theme_switch)),
+        ("credits_link", escape(still.credits_link)),
+        ("theme_switch", escape(still.theme_switch)),
         ("themes", themes.concat()),
         ("body", body.to_owned()),
     ])
@@ -116,7 +121,11 @@ fn fill(values: &[(&str, String)]) -> String {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
         let value = values.iter().find(|(known, _)| *known == name);
-        page.push_str(&value.unwrap_or_else(|| panic!("index.html: nothing is known by the name {name}; see crates/prerender/src/shell.rs")).1);
+        page.push_str(
+            &value
+                .unwrap_or_else(|| panic!("index.html: nothing is known by the name {name}; see crates/prerender/src/shell.rs"))
+                .1,
+        );
         rest = after;
     }
     page + rest
@@ -132,7 +141,7 @@ fn practice_block() -> String {
     let mut block = format!("<address>{}</address>\n", lines.join("<br>"));
     if !practice.hours.is_empty() {
         let hours: Vec<String> = practice.hours.iter().map(|line| escape(line)).collect();
-        block.push_str(&format!("<p>{}: {}</p>\n", escape(ATLAS.words.hours), hours.join(" · ")));
+        block.push_str(&format!("<p>{}: {}</p>\n", escape(ATLAS.still_words.hours), hours.join(" · ")));
     }
     block.trim_end().to_owned()
 }

@@ -15,7 +15,7 @@ mod statements;
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
-use crate::{Area, AreaWords, Atlas, WORD_KEYS, Words};
+use crate::{Area, AreaWords, Atlas, Muscle, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words};
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
 use sources::SourceBook;
@@ -45,12 +45,22 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     }
 
     match (words, practice, report.into_problems()) {
-        (Some(words), Some(practice), problems) if problems.is_empty() => {
+        (Some((words, still_words)), Some(practice), problems) if problems.is_empty() => {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
-            Ok(Atlas { muscles, areas: areas.leak(), guide: guide.leak(), sources: sources.into_sources(), practice, words })
+            let (areas, guide, sources) = (areas.leak(), guide.leak(), sources.into_sources());
+            Ok(Atlas { muscles, areas, guide, sources, practice, words, still_words })
         }
         (_, _, problems) => Err(problems),
     }
+}
+
+/// What of the atlas the program in the browser needs: without the words and descriptions that only stand in what is
+/// written ahead, and without sources that are never cited on the map.
+#[must_use]
+pub fn live_part(atlas: Atlas) -> Atlas {
+    let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
+    let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
+    Atlas { muscles: muscles.leak(), sources: sources.leak(), still_words: StillWords::default(), ..atlas }
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.
@@ -75,10 +85,11 @@ fn area_words(file: Option<Node>) -> Vec<AreaWords> {
     areas
 }
 
-/// The page's own words: a sentence for each key of [`WORD_KEYS`], and none besides.
-fn page_words(file: Option<Node>) -> Option<Words> {
+/// The page's own words: a sentence for each key of [`WORD_KEYS`] and [`STILL_WORD_KEYS`], and none besides.
+fn page_words(file: Option<Node>) -> Option<(Words, StillWords)> {
     let mut file = file?;
-    let texts: Vec<_> = WORD_KEYS.iter().map(|key| (*key, file.text(key))).collect();
+    let texts: Vec<_> = WORD_KEYS.iter().chain(STILL_WORD_KEYS).map(|key| (*key, file.text(key))).collect();
     file.finish();
-    Words::from_look_up(|wanted| texts.iter().find(|(key, _)| *key == wanted).and_then(|(_, text)| *text)).ok()
+    let look_up = |wanted: &str| texts.iter().find(|(key, _)| *key == wanted).and_then(|(_, text)| *text);
+    Some((Words::from_look_up(look_up).ok()?, StillWords::from_look_up(look_up).ok()?))
 }
