@@ -10,6 +10,7 @@ use crate::facts::ATLAS;
 use crate::live;
 use crate::map::{MapAction, MapState, Subject};
 use crate::url::{self, Notice};
+use atlas::Laterality;
 use leptos::prelude::*;
 
 /// What is chosen, in one sentence, for those who hear the page.
@@ -18,7 +19,9 @@ pub fn sentence(state: &MapState) -> String {
     match state.subject {
         Subject::Nothing => ATLAS.words.nothing_chosen.to_owned(),
         Subject::Muscle(muscle) => {
-            let places: Vec<&str> = muscle.zones.iter().map(|zone| ATLAS.area(zone.area).label).collect();
+            // What is felt on the other side only when severe is not on the map either.
+            let pattern = muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
+            let places: Vec<&str> = pattern.map(|zone| ATLAS.area(zone.area).label).collect();
             format!("{}, {}: {}.", muscle.plain_name, side_words(state.side), places.join(", "))
         }
     }
