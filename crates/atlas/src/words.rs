@@ -1,4 +1,5 @@
 //! The words of the page that belong to no muscle or area: one field per sentence, so that a missing one stops the build.
+//! It must not know the sentences themselves.
 
 /// A struct with one field per sentence; from `content/<language>/page.toml`, whose keys are the fields.
 macro_rules! words {

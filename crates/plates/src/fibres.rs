@@ -1,4 +1,5 @@
-//! Muscle fibres: tapered slivers that follow a muscle's edges. The same seed gives the same fibres.
+//! Muscle fibres: tapered slivers that follow a muscle's edges. The same seed gives the same fibres. It must not know which
+//! muscle it fills, nor its colours.
 
 use crate::curve::{Pt, Sliver, Walk};
 use crate::source::Fibres;

@@ -1,4 +1,4 @@
-//! Patterns against drawings: neither may hold what the other lacks.
+//! Patterns against drawings: neither may hold what the other lacks. It must not know the art, only names of what is in it.
 
 use super::Problem;
 use crate::{Area, Atlas, View};

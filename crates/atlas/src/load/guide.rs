@@ -1,4 +1,5 @@
-//! The classic guide: for each area the muscles whose pattern includes it, in the manual's order.
+//! The classic guide: for each area the muscles whose pattern includes it, in the manual's order. It must not know the
+//! patterns that the map draws.
 
 use super::node::{Node, did_you_mean};
 use super::sources::{SourceBook, Weight};

@@ -1,4 +1,4 @@
-//! One muscle from its file of facts and its file of words.
+//! One muscle from its file of facts and its file of words. It must not know any muscle by name, nor what is drawn of it.
 
 use super::node::{Node, Report, is_slug};
 use super::pattern;

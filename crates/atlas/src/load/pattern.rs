@@ -1,4 +1,4 @@
-//! Patterns: the zones of a point, a strand or a muscle, and their union.
+//! Patterns: the zones of a point, a strand or a muscle, and their union. It must not know whose they are.
 
 use super::node::Node;
 use super::sources::{SourceBook, Weight};

@@ -1,4 +1,4 @@
-//! The practice's own file, which someone fills in who does not program.
+//! The practice's own file, which someone fills in who does not program. It must not know where its entries are shown.
 
 use super::node::Node;
 use crate::Practice;

@@ -1,4 +1,4 @@
-//! One fault in one file, in words that someone who does not program can act on.
+//! One fault in one file, in words that someone who does not program can act on. It must not know what the files are about.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The sources, and who cites them.
+//! The sources, and which of them are cited. It must not know what they are cited for.
 
 use super::Problem;
 use super::node::{Node, Report, did_you_mean, is_slug};

@@ -1,4 +1,4 @@
-//! Statements: a key, a certainty and sources in `data`, a sentence in `content`.
+//! Statements: a key, a certainty and sources in `data`, a sentence in `content`. It must not know what they are about.
 
 use super::node::Node;
 use super::sources::{SourceBook, Weight};
