@@ -48,7 +48,7 @@ pub fn Panel(
                 {live::text(move || notice.get().map(Notice::text).unwrap_or_default())}
             </p>
             <div class="title">
-                <h1>{live::text(move || heading(subject()))}</h1>
+                <h1 tabindex="-1">{live::text(move || heading(subject()))}</h1>
                 <a
                     class="clear"
                     href=live::attribute(move || Some(url::address(&state.get().after(MapAction::Clear))))
@@ -61,7 +61,6 @@ pub fn Panel(
             </div>
             <p class="anatomical" hidden=live::flag(nothing_chosen)>
                 <i>{live::text(move || subject().muscle().map(|muscle| muscle.name).unwrap_or_default())}</i>
-                " · "
                 {live::text(move || side_words(state.get().side))}
             </p>
             <div class="text" inner_html=live::text(move || text::panel(subject()))></div>

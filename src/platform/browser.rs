@@ -24,16 +24,72 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// The value of `data-act` of the link that was clicked; the browser is then kept from following the link itself. Nothing
-/// where the person asked for a new tab or window.
+/// The action of the link that was clicked, as it stands in `data-act`; the browser is then kept from following the link
+/// itself. A tap on the large diagram that hits no place goes to the nearest within reach. Nothing where the person asked
+/// for a new tab or window.
 #[must_use]
 pub fn clicked_action(event: &MouseEvent) -> Option<String> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
-    let action = target(event)?.closest("[data-act]").ok()??.get_attribute("data-act");
+    let target = target(event)?;
+    let link = match target.closest("[data-act]").ok()? {
+        Some(link) => link,
+        None => nearest_place(&target.closest("[data-main]").ok()??, event)?,
+    };
+    let action = link.get_attribute("data-act");
     event.prevent_default();
+    if event.detail() == 0 {
+        keep_focus();
+    }
     action
+}
+
+/// How far from a place a tap may fall and still mean it, in CSS px.
+const REACH: f32 = 22.0;
+
+/// The place of the drawing that lies nearest to a tap, looked for in rings round it.
+fn nearest_place(drawing: &Element, event: &MouseEvent) -> Option<Element> {
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    // A ring's points, as shares of its radius: twelve directions.
+    const AROUND: [(f32, f32); 12] = [
+        (1.0, 0.0),
+        (0.87, 0.5),
+        (0.5, 0.87),
+        (0.0, 1.0),
+        (-0.5, 0.87),
+        (-0.87, 0.5),
+        (-1.0, 0.0),
+        (-0.87, -0.5),
+        (-0.5, -0.87),
+        (0.0, -1.0),
+        (0.5, -0.87),
+        (0.87, -0.5),
+    ];
+    [0.25, 0.5, 0.75, 1.0].iter().flat_map(|share| AROUND.map(|(dx, dy)| (dx * share * REACH, dy * share * REACH))).find_map(
+        |(dx, dy)| {
+            let place = document().element_from_point(x + dx, y + dy)?.closest("[data-muscle]").ok()??;
+            drawing.contains(Some(&place)).then_some(place)
+        },
+    )
+}
+
+/// After a choice by key: if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
+/// else to the heading that names what is chosen now.
+fn keep_focus() {
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        let active = document().active_element().filter(|el| el.tag_name() != "BODY");
+        if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none]"), Ok(None))) {
+            return;
+        }
+        let next =
+            ["[data-main] [data-muscle][aria-current]", "h1"].iter().find_map(|place| document().query_selector(place).ok()?);
+        if let Some(next) = next {
+            // Both HTML headings and SVG links can take the focus; only their Rust types differ.
+            let _ = next.unchecked_into::<HtmlElement>().focus();
+        }
+    });
 }
 
 /// The area of the zone or list row under the pointer or focus.

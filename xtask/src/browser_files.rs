@@ -11,9 +11,9 @@ use crate::project::Project;
 use crate::{hash, headers, project, stylesheet};
 
 /// Scripts in `public/` that get a hashed name; all else there is copied as it is.
-pub(crate) const SCRIPTS: [&str; 2] = [BOOT, THEME];
+pub(crate) const SCRIPTS: [&str; 2] = [BOOT, BEFORE_PAINT];
 const BOOT: &str = "boot.js";
-const THEME: &str = "theme.js";
+const BEFORE_PAINT: &str = "before-paint.js";
 
 /// Name of the page's library, and of the files made from it.
 const PROGRAM: &str = "headache_map";
@@ -25,7 +25,7 @@ pub(crate) struct Assets {
     module: String,
     wasm: String,
     boot: String,
-    theme: Option<String>,
+    before_paint: Option<String>,
     policy: &'static str,
 }
 
@@ -72,8 +72,8 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
         boot: put(site, BOOT, boot.as_bytes())?,
-        theme: match std::fs::read(public.join(THEME)) {
-            Ok(script) => Some(put(site, THEME, &script)?),
+        before_paint: match std::fs::read(public.join(BEFORE_PAINT)) {
+            Ok(script) => Some(put(site, BEFORE_PAINT, &script)?),
             Err(_) => None,
         },
         module,
@@ -133,10 +133,10 @@ mod tests {
             module: "/m".into(),
             wasm: "/w".into(),
             boot: "/b".into(),
-            theme: None,
+            before_paint: None,
             policy: "p",
         };
-        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","theme":null,"policy":"p"}"#;
+        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":null,"policy":"p"}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -120,7 +120,7 @@ mod tests {
     fn public_files_are_copied_but_for_the_scripts_with_hashed_names() {
         let folder = tempfile::tempdir().unwrap();
         let (public, site) = (folder.path().join("public"), folder.path().join("site"));
-        for file in ["boot.js", "theme.js", "robots.txt", "icons/head.svg"] {
+        for file in ["boot.js", "before-paint.js", "robots.txt", "icons/head.svg"] {
             crate::project::write(&public.join(file), file).unwrap();
         }
         copy_public(&public, &site).unwrap();

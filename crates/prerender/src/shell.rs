@@ -12,8 +12,8 @@ pub struct Assets {
     pub css: Vec<String>,
     /// The small script that starts the program and copes if it cannot.
     pub boot: String,
-    /// The script that sets the theme before the first paint.
-    pub theme: String,
+    /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
+    pub before_paint: String,
     /// The program's module and its wasm, asked for early.
     pub module: String,
     /// The wasm itself.
@@ -97,7 +97,7 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         ("description", escape(head.description)),
         ("robots", robots.to_owned()),
         ("canonical", canonical),
-        ("theme_script", assets.theme.clone()),
+        ("before_paint", assets.before_paint.clone()),
         ("styles", styles),
         ("scripts", scripts),
         ("site_name", escape(words.site_name)),

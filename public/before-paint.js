@@ -1,6 +1,9 @@
-// Sets the chosen theme before the first paint, and keeps a later choice on the device. Works without the rest of the page.
+// What must be right before the first paint, and works without the rest of the page: the chosen theme, and the large
+// diagram that an address asks for (else the diagrams would change places under the reader's eyes).
 (() => {
   const root = document.documentElement;
+
+  // Theme: first the device's, then as chosen, kept on the device.
   const themes = ["light", "dark", "dim"];
   const KEY = "theme";
   const kept = () => {
@@ -36,5 +39,28 @@
     chosen = "toggle" in button.dataset && chosen === wish ? "system" : wish;
     keep(chosen);
     show();
+  });
+
+  // The large diagram: as soon as all three are there, and before any is seen, the asked one takes the main slot.
+  const asked = new URLSearchParams(location.search).get("view");
+  if (!["side", "back", "front"].includes(asked)) return;
+  root.dataset.arranging = "";
+  const arrange = () => {
+    const diagrams = [...document.querySelectorAll(".diagram")];
+    if (diagrams.length < 3 || !document.querySelector(".legend")) return false;
+    const slots = ["first", "second"];
+    for (const diagram of diagrams)
+      diagram.dataset.slot = diagram.querySelector("[data-view]").dataset.view === asked ? "main" : slots.shift();
+    return true;
+  };
+  const watcher = new MutationObserver(() => {
+    if (!arrange()) return;
+    watcher.disconnect();
+    delete root.dataset.arranging;
+  });
+  watcher.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    watcher.disconnect();
+    delete root.dataset.arranging;
   });
 })();
