@@ -1,0 +1,34 @@
+//! Native tests of the page: addresses and states. One program, so that it is linked once.
+
+mod address;
+mod state;
+
+use atlas::{Muscle, Side, View};
+use headache_map::facts::ATLAS;
+use headache_map::map::{DiagramModel, MapState, SideChoice, Subject, compose};
+
+/// The three choices of side.
+const SIDES: [SideChoice; 3] = [SideChoice::One(Side::Left), SideChoice::One(Side::Right), SideChoice::Both];
+
+/// The drawn muscle of that slug.
+fn muscle(slug: &str) -> &'static Muscle {
+    ATLAS.muscle(slug).unwrap_or_else(|| panic!("{slug} is drawn"))
+}
+
+/// Everything that a page can be about.
+fn subjects() -> impl Iterator<Item = Subject> {
+    std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::Muscle))
+}
+
+/// Every state that there is.
+fn states() -> impl Iterator<Item = MapState> {
+    let views = || std::iter::once(None).chain(View::ALL.iter().copied().map(Some));
+    subjects().flat_map(move |subject| {
+        SIDES.into_iter().flat_map(move |side| views().map(move |view| MapState { subject, side, view }))
+    })
+}
+
+/// One diagram of a state.
+fn diagram(state: &MapState, view: View) -> DiagramModel {
+    compose(state).diagrams.into_iter().find(|diagram| diagram.view == view).expect("three diagrams")
+}
