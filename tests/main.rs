@@ -1,6 +1,8 @@
-//! Native tests of the page: addresses and states. One program, so that it is linked once.
+//! Native tests of the page: addresses, states and what is drawn. One program, so that it is linked once.
 
 mod address;
+mod labels;
+mod patterns;
 mod state;
 
 use atlas::{Muscle, Side, View};
@@ -25,6 +27,15 @@ fn states() -> impl Iterator<Item = MapState> {
     let views = || std::iter::once(None).chain(View::ALL.iter().copied().map(Some));
     subjects().flat_map(move |subject| {
         SIDES.into_iter().flat_map(move |side| views().map(move |view| MapState { subject, side, view }))
+    })
+}
+
+/// The large diagram of each muscle on each side in each view, with its name for messages and files.
+fn large_diagrams() -> impl Iterator<Item = (String, DiagramModel)> {
+    states().filter_map(|state| {
+        let (muscle, view) = (state.subject.muscle()?, state.view?);
+        let name = format!("{}-{}-{}", muscle.slug, state.side.slug(), view.slug());
+        Some((name, diagram(&state, view)))
     })
 }
 
