@@ -1,7 +1,9 @@
-//! Native tests of the page: addresses, states and what is drawn. One program, so that it is linked once.
+//! Native tests of the page: addresses, states, what is drawn and what is said. One program, so that it is linked once.
 
 mod address;
 mod labels;
+mod page;
+mod panel;
 mod patterns;
 mod state;
 

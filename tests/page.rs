@@ -1,0 +1,146 @@
+//! Whole pages as they are written ahead: map, panel and booking together.
+
+use crate::{diagram, subjects};
+use atlas::View;
+use headache_map::app::{App, Served, title_and_description};
+use headache_map::facts::ATLAS;
+use headache_map::map::{MapAction, MapState, Subject};
+use headache_map::url::{self, Notice};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The live part of a page, as the prerenderer gets it.
+fn written(served: Served) -> String {
+    Owner::new().with(|| view! { <App served/> }.to_html())
+}
+
+fn all_served() -> impl Iterator<Item = Served> {
+    let not_found = Served { subject: Subject::Nothing, not_found: true };
+    subjects().map(|subject| Served { subject, not_found: false }).chain([not_found])
+}
+
+/// The values of an attribute, in the order of the text.
+pub fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start)
+        .map(|(at, found)| &html[at + found.len()..])
+        .filter_map(|rest| rest.split('"').next())
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The opening tags of a name, without their angle brackets.
+pub fn tags<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!("<{name} ");
+    html.match_indices(&start).filter_map(|(at, _)| html[at + 1..].split('>').next()).collect()
+}
+
+/// What is read: the text without its tags.
+pub fn text_of(html: &str) -> String {
+    let parts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let text = parts.collect::<String>().replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    text.replace("&amp;", "&")
+}
+
+/// Each piece stands after the one before it.
+pub fn in_order(text: &str, pieces: &[&str]) {
+    pieces.iter().fold(text, |rest, piece| {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("`{piece}` stands in its place in:\n{text}"));
+        &rest[at + piece.len()..]
+    });
+}
+
+#[test]
+fn the_plain_name_comes_first_and_the_booking_call_last() {
+    for muscle in ATLAS.muscles {
+        let html = written(Served { subject: Subject::Muscle(muscle), not_found: false });
+        let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
+        let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
+        in_order(panel, &names);
+        in_order(panel, &[muscle.what, ATLAS.words.parts_heading, "class=\"booking\"", ATLAS.words.book]);
+        assert_eq!(html.matches("<h1>").count(), 1, "{}", muscle.slug);
+    }
+}
+
+#[test]
+fn a_page_shows_its_subject_on_both_sides_in_one_large_diagram() {
+    for subject in subjects() {
+        let html = written(Served { subject, not_found: false });
+        let overlays: Vec<&str> = tags(&html, "svg").into_iter().filter(|tag| tag.contains(" data-view=")).collect();
+        let views: Vec<&str> = overlays.iter().flat_map(|tag| attributes(tag, "data-view")).collect();
+        assert_eq!(views, ["side", "back", "front"]);
+        let main: Vec<&str> = overlays.into_iter().filter(|tag| tag.contains(" data-main")).collect();
+        assert_eq!(main.len(), 1);
+        assert_eq!(attributes(main[0], "data-view").next(), Some(subject.best_view().slug()));
+
+        let state = MapState::of(subject);
+        let zones: usize = View::ALL.iter().map(|&view| diagram(&state, view).zones.len()).sum();
+        assert_eq!(attributes(&html, "data-zone").count(), zones, "{subject:?}");
+        let current = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-muscle=") && tag.contains(" aria-current="));
+        let chosen = diagram(&state, state.main_view()).chosen.len();
+        assert_eq!(current.count(), chosen, "{subject:?}");
+    }
+}
+
+#[test]
+fn every_link_leads_without_scripts_to_what_it_does_with_them() {
+    for served in all_served() {
+        let html = written(served);
+        let links: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-act=")).collect();
+        assert!(links.len() >= 8, "{served:?}");
+        for link in links {
+            let text = attributes(link, "data-act").next().unwrap_or_default();
+            let action = MapAction::from_text(text).unwrap_or_else(|| panic!("{text} is an action"));
+            let address = attributes(link, "href").next().expect("it leads somewhere").replace("&amp;", "&");
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            let parsed = url::parse(path, query);
+            assert_eq!(parsed.notice, None, "{link}");
+            assert_eq!(url::address(&parsed.state), url::address(&MapState::of(served.subject).after(action)), "{link}");
+        }
+    }
+}
+
+#[test]
+fn only_the_page_for_addresses_without_a_page_says_so() {
+    for served in all_served() {
+        let html = written(served);
+        let notice = text_of(&html).contains(Notice::UnknownPage.text());
+        assert_eq!(notice, served.not_found);
+        let bar = tags(&html, "p").into_iter().find(|tag| tag.contains("\"notice\"")).expect("a place for notices");
+        assert_eq!(bar.contains(" hidden"), !served.not_found);
+    }
+}
+
+#[test]
+fn each_page_has_a_title_and_a_description_of_its_own() {
+    let all: Vec<_> = subjects().map(title_and_description).collect();
+    let titles: BTreeSet<_> = all.iter().map(|(title, _)| title).collect();
+    let descriptions: BTreeSet<_> = all.iter().map(|(_, description)| description).collect();
+    assert_eq!((titles.len(), descriptions.len()), (all.len(), all.len()));
+    assert!(all.iter().all(|(title, description)| !title.is_empty() && description.ends_with('.')));
+}
+
+#[test]
+fn booking_offers_what_the_practice_has_by_plain_links_that_tell_nothing() {
+    let practice = &ATLAS.practice;
+    for served in all_served() {
+        let html = written(served);
+        let links: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-booking")).collect();
+        let addresses: Vec<&str> = links.iter().flat_map(|link| attributes(link, "href")).collect();
+        let expected: Vec<&str> = [practice.phone_link, practice.booking].into_iter().flatten().collect();
+        assert_eq!(addresses, expected);
+        assert!(links.iter().all(|link| attributes(link, "rel").eq(["noreferrer"])), "{links:?}");
+    }
+}
+
+#[test]
+fn nothing_on_a_page_carries_a_style_or_a_script_of_its_own() {
+    for served in all_served() {
+        let html = written(served);
+        for barred in [" style=", "<style", "<script", " onclick=", "javascript:"] {
+            assert!(!html.contains(barred), "{barred} on {served:?}");
+        }
+        let ids: Vec<&str> = attributes(&html, "id").collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each id once: {ids:?}");
+    }
+}
