@@ -150,6 +150,13 @@ impl Plate {
     pub fn markup(&self, layer: Layer) -> String {
         svg::markup(&self.drawing, Some(layer))
     }
+
+    /// The inner markup of one layer for a page that already holds [`Plate::markup`] of another: ids carry the layer, and
+    /// regions and zones are left out.
+    #[must_use]
+    pub fn further_layer(&self, layer: Layer) -> String {
+        svg::further_layer(&self.drawing, layer)
+    }
     /// A whole SVG file with everything that any layer shows; uncoloured, as `style/plate.css` has the colours.
     #[must_use]
     pub fn standalone(&self) -> String {

@@ -16,20 +16,10 @@ pub(crate) fn path_data(outline: &Outline) -> String {
     path.text()
 }
 
-/// The inner markup of a plate: what is seen in `layer`, or everything that is ever seen if there is none.
+/// The inner markup of a plate: what is seen in `layer`, or everything that is ever seen if there is none; with the outlines
+/// of regions and zones.
 pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
-    let mut pen = Pen {
-        drawing,
-        layer,
-        defs: String::new(),
-        ids: HashMap::new(),
-        made: HashMap::new(),
-        body: String::new(),
-        mirroring: false,
-        mirrored: false,
-        weight: 1.0,
-        paint: "skin",
-    };
+    let mut pen = Pen::new(drawing, layer, drawing.view.to_string());
     for (kind, things) in [("region", &drawing.regions), ("zone", &drawing.zones)] {
         for thing in things {
             let id = format!("{}-{kind}-{}", drawing.view, thing.name);
@@ -55,9 +45,19 @@ pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
     format!("<defs>{}</defs>{}", pen.defs, pen.body)
 }
 
+/// The inner markup of one layer for a page that holds another already: its ids carry the layer, and what the other has
+/// defined, regions and zones, is left out.
+pub(crate) fn further_layer(drawing: &Drawing, layer: Layer) -> String {
+    let mut pen = Pen::new(drawing, Some(layer), format!("{}-{}", drawing.view, layer.slug()));
+    pen.items(&drawing.items);
+    format!("<defs>{}</defs>{}", pen.defs, pen.body)
+}
+
 struct Pen<'a> {
     drawing: &'a Drawing,
     layer: Option<Layer>,
+    /// What every id begins with.
+    prefix: String,
     defs: String,
     /// Path data → id of its definition.
     ids: HashMap<String, String>,
@@ -75,16 +75,32 @@ struct Pen<'a> {
 
 const FLIP: &str = r#" transform="scale(-1 1)""#;
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    fn new(drawing: &'a Drawing, layer: Option<Layer>, prefix: String) -> Self {
+        Pen {
+            drawing,
+            layer,
+            prefix,
+            defs: String::new(),
+            ids: HashMap::new(),
+            made: HashMap::new(),
+            body: String::new(),
+            mirroring: false,
+            mirrored: false,
+            weight: 1.0,
+            paint: "skin",
+        }
+    }
+
     fn new_id(&self) -> String {
         const DIGITS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
         let n = self.ids.len() + self.made.len();
         let digit = |i: usize| char::from(DIGITS[i % 36]);
         if n < 36 {
-            format!("{}-{}", self.drawing.view, digit(n))
+            format!("{}-{}", self.prefix, digit(n))
         } else {
             // The first letter runs on from `a`, so two-letter ids never meet one-letter ones.
-            format!("{}-{}{}", self.drawing.view, digit(n / 36 - 1), digit(n))
+            format!("{}-{}{}", self.prefix, digit(n / 36 - 1), digit(n))
         }
     }
 
