@@ -25,7 +25,7 @@ pub(crate) struct Assets {
     module: String,
     wasm: String,
     boot: String,
-    before_paint: Option<String>,
+    before_paint: String,
     policy: &'static str,
 }
 
@@ -72,10 +72,7 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
         boot: put(site, BOOT, boot.as_bytes())?,
-        before_paint: match std::fs::read(public.join(BEFORE_PAINT)) {
-            Ok(script) => Some(put(site, BEFORE_PAINT, &script)?),
-            Err(_) => None,
-        },
+        before_paint: put(site, BEFORE_PAINT, &project::read(&public.join(BEFORE_PAINT))?)?,
         module,
         wasm,
         policy: headers::POLICY,
@@ -133,10 +130,10 @@ mod tests {
             module: "/m".into(),
             wasm: "/w".into(),
             boot: "/b".into(),
-            before_paint: None,
+            before_paint: "/p".into(),
             policy: "p",
         };
-        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":null,"policy":"p"}"#;
+        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":"/p","policy":"p"}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }
