@@ -34,7 +34,10 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
     std::fs::create_dir_all(&work).with_context(|| format!("cannot make {}", work.display()))?;
     // Two builds at once (a person's and the development loop's) would write over each other.
     let lock = std::fs::File::create(work.join("lock")).context("cannot make the lock file of the build")?;
-    lock.lock().context("cannot wait for another build to end")?;
+    if lock.try_lock().is_err() {
+        println!("Waiting for another build to end.");
+        lock.lock().context("cannot wait for another build to end")?;
+    }
     let new = work.join("new");
     if new.exists() {
         std::fs::remove_dir_all(&new).with_context(|| format!("cannot empty {}", new.display()))?;
