@@ -1,6 +1,7 @@
 //! Native tests of the page: addresses, states, what is drawn and what is said. One program, so that it is linked once.
 
 mod address;
+mod booking;
 mod labels;
 mod page;
 mod panel;

@@ -3,6 +3,7 @@
 use crate::{diagram, subjects};
 use atlas::View;
 use headache_map::app::{App, Served, title_and_description};
+use headache_map::booking::links;
 use headache_map::facts::ATLAS;
 use headache_map::map::{MapAction, MapState, Subject};
 use headache_map::url::{self, Notice};
@@ -57,7 +58,7 @@ fn the_plain_name_comes_first_and_the_booking_call_last() {
         let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
         let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
         in_order(panel, &names);
-        in_order(panel, &[muscle.what, ATLAS.words.parts_heading, "class=\"booking\"", ATLAS.words.book]);
+        in_order(panel, &[muscle.what, ATLAS.words.parts_heading, "class=\"booking\""]);
         assert_eq!(html.matches("<h1").count(), 1, "{}", muscle.slug);
     }
 }
@@ -121,15 +122,11 @@ fn each_page_has_a_title_and_a_description_of_its_own() {
 }
 
 #[test]
-fn booking_offers_what_the_practice_has_by_plain_links_that_tell_nothing() {
-    let practice = &ATLAS.practice;
+fn every_page_holds_the_booking_call_of_the_practice_once() {
     for served in all_served() {
         let html = written(served);
-        let links: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-booking")).collect();
-        let addresses: Vec<&str> = links.iter().flat_map(|link| attributes(link, "href")).collect();
-        let expected: Vec<&str> = [practice.phone_link, practice.booking].into_iter().flatten().collect();
-        assert_eq!(addresses, expected);
-        assert!(links.iter().all(|link| attributes(link, "rel").eq(["noreferrer"])), "{links:?}");
+        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice), "</aside>"]);
+        assert_eq!(html.matches("class=\"booking\"").count(), 1, "{served:?}");
     }
 }
 
