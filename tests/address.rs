@@ -76,7 +76,7 @@ const MANGLED: &[(Meaning, Notice)] = &[
 ];
 
 fn assert_means((path, query, slug, side, view): Meaning, notice: Option<Notice>) {
-    let state = MapState { subject: about(slug), side, view };
+    let state = MapState { subject: about(slug), side, view, layer: DEFAULT_LAYER };
     assert_eq!(parse(path, query), Parsed { state, notice }, "{path}{query}");
 }
 
@@ -84,7 +84,7 @@ fn assert_means((path, query, slug, side, view): Meaning, notice: Option<Notice>
 fn each_address_names_its_state_and_each_state_its_address() {
     for &(path, query, slug, side, view) in WRITTEN {
         assert_means((path, query, slug, side, view), None);
-        assert_eq!(address(&MapState { subject: about(slug), side, view }), format!("{path}{query}"));
+        assert_eq!(address(&MapState { subject: about(slug), side, view, layer: DEFAULT_LAYER }), format!("{path}{query}"));
     }
 }
 

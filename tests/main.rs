@@ -29,7 +29,7 @@ fn subjects() -> impl Iterator<Item = Subject> {
 fn states() -> impl Iterator<Item = MapState> {
     let views = || std::iter::once(None).chain(View::ALL.iter().copied().map(Some));
     subjects().flat_map(move |subject| {
-        SIDES.into_iter().flat_map(move |side| views().map(move |view| MapState { subject, side, view }))
+        SIDES.into_iter().flat_map(move |side| views().map(move |view| MapState { subject, side, view, layer: DEFAULT_LAYER }))
     })
 }
 

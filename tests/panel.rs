@@ -215,14 +215,14 @@ fn every_link_says_what_it_does_and_leads_where_it_does_it() {
 #[test]
 fn what_is_announced_names_the_muscle_the_side_and_each_place_of_the_pattern_once() {
     for (muscle, side) in ATLAS.muscles.iter().flat_map(|muscle| SIDES.map(|side| (muscle, side))) {
-        let said = panel::sentence(&MapState { subject: Subject::Muscle(muscle), side, view: None });
+        let said = panel::sentence(&MapState { subject: Subject::Muscle(muscle), side, view: None, layer: DEFAULT_LAYER });
         let pattern = muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
         let places: Vec<&str> = pattern.map(|zone| ATLAS.area(zone.area).label).collect();
         assert_eq!(said, format!("{}, {}: {}.", muscle.plain_name, side_words(side), places.join(", ")));
         assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "{said}");
     }
     for side in SIDES {
-        let said = panel::sentence(&MapState { subject: Subject::Nothing, side, view: None });
+        let said = panel::sentence(&MapState { subject: Subject::Nothing, side, view: None, layer: DEFAULT_LAYER });
         assert_eq!(said, ATLAS.words.nothing_chosen);
     }
 }

@@ -47,7 +47,7 @@ fn each_muscle_lights_on_the_chosen_side_what_the_charts_say_and_nothing_on_the_
     for (slug, chart) in CHARTS {
         for (view, _) in SEEN {
             for side in [Side::Left, Side::Right] {
-                let state = MapState { subject: Subject::Muscle(muscle(slug)), side: SideChoice::One(side), view: None };
+                let state = MapState { subject: Subject::Muscle(muscle(slug)), side: SideChoice::One(side), view: None, layer: DEFAULT_LAYER };
                 let diagram = diagram(&state, view);
                 assert_eq!(lit(&diagram, side), charted(chart, view), "{slug}, {side:?}, {view:?}");
                 assert_eq!(lit(&diagram, side.other()), BTreeSet::new(), "{slug}, {side:?}, {view:?}");
@@ -59,7 +59,7 @@ fn each_muscle_lights_on_the_chosen_side_what_the_charts_say_and_nothing_on_the_
 #[test]
 fn both_sides_together_light_what_each_does_alone_and_the_side_diagram_the_right() {
     for (slug, chart) in CHARTS {
-        let state = MapState { subject: Subject::Muscle(muscle(slug)), side: SideChoice::Both, view: None };
+        let state = MapState { subject: Subject::Muscle(muscle(slug)), side: SideChoice::Both, view: None, layer: DEFAULT_LAYER };
         for (view, _) in SEEN {
             let diagram = diagram(&state, view);
             assert_eq!(lit(&diagram, Side::Right), charted(chart, view), "{slug}, {view:?}");
@@ -135,11 +135,15 @@ fn the_drawn_patterns_are_those_that_were_read() {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    let mut drawn = 0;
+    let mut read = BTreeSet::new();
     for (name, diagram) in large_diagrams() {
         let svg = format!("<!-- pattern -->\n{}<!-- labels -->\n{}", paint::pattern(&diagram), paint::labels(&diagram));
-        settings.bind(|| insta::assert_snapshot!(name, svg));
-        drawn += 1;
+        settings.bind(|| insta::assert_snapshot!(name.as_str(), svg));
+        read.insert(format!("{name}.snap"));
     }
-    assert_eq!(drawn, CHARTS.len() * SIDES.len() * SEEN.len());
+    assert_eq!(read.len(), CHARTS.len() * SIDES.len() * SEEN.len());
+    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots")).expect("the folder of snapshots");
+    let kept = folder.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+    let kept: BTreeSet<String> = kept.filter(|file| file.ends_with(".snap")).collect();
+    assert_eq!(kept, read, "a snapshot of what is no longer drawn: remove it");
 }

@@ -38,7 +38,7 @@ fn actions() -> Vec<MapAction> {
 
 #[test]
 fn it_starts_with_the_right_side_seen_from_the_side_and_a_muscles_page_with_both() {
-    assert_eq!(start(), MapState { subject: Subject::Nothing, side: RIGHT, view: None });
+    assert_eq!(start(), MapState { subject: Subject::Nothing, side: RIGHT, view: None, layer: DEFAULT_LAYER });
     assert_eq!(start().main_view(), View::Side);
     for subject in subjects().skip(1) {
         assert_eq!(MapState::of(subject).side, SideChoice::Both);
