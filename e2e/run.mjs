@@ -44,7 +44,8 @@ async function runJourney(engine, journey) {
   const from = Date.now();
   const failures = [];
   let passed = 0;
-  for (const [title, run] of journey.cases) {
+  const cases = journey.cases.filter(([, , only]) => !only || only.includes(engine.name));
+  for (const [title, run] of cases) {
     const page = new MapPage(engine, proxies);
     try {
       await engine.reset(...VIEWPORT);
@@ -60,7 +61,7 @@ async function runJourney(engine, journey) {
   total.passed += passed;
   total.failed += failures.length;
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
-  console.log([`${failures.length ? 'not ok' : 'ok'}  ${engine.name}  ${journey.name}: ${passed} of ${journey.cases.length} (${seconds} s)`, ...failures].join('\n'));
+  console.log([`${failures.length ? 'not ok' : 'ok'}  ${engine.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...failures].join('\n'));
 }
 
 function indent(error) {

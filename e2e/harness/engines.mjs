@@ -107,6 +107,8 @@ export async function startEngine(name) {
       // The toolkit must not try the session bus or a Wayland display that it finds in the environment.
       env.GDK_BACKEND = 'x11';
       env.NO_AT_BRIDGE = '1';
+      // There is no graphics card to share buffers with: without this a frame takes up to two seconds.
+      env.WEBKIT_DISABLE_DMABUF_RENDERER = '1';
     }
     const port = await freePort();
     const child = spawn(firstThatExists(drivers), [`--port=${port}`], { env, stdio: 'ignore' });

@@ -7,8 +7,9 @@ const cases = [];
 
 for (const [muscle, { bestView }] of Object.entries(MUSCLES)) {
   for (const view of [null, ...VIEWS]) {
-    cases.push([`/muscles/${muscle}/ with ${view ? `view=${view}` : 'no view'} and each side`, async (page) => {
-      for (const side of [null, 'left', 'right', 'both']) {
+    cases.push([`/muscles/${muscle}/ with ${view ? `view=${view}` : 'no view'} and each side`, async (page, { engine }) => {
+      // How an address is read is the same program everywhere: the other engines walk a part of the table.
+      for (const side of engine.name === 'chromium' ? [null, 'left', 'right', 'both'] : [null, 'left']) {
         const query = new URLSearchParams(Object.entries({ view, side }).filter(([, value]) => value)).toString();
         await page.open(`/muscles/${muscle}/${query ? `?${query}` : ''}`);
         const shown = await page.state();

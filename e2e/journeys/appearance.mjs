@@ -1,6 +1,6 @@
 // Themes: by the system first, then as chosen, kept on the device and in force before the first paint. Reduced motion.
 import assert from 'node:assert/strict';
-import { control, eventually } from '../pages/map_page.mjs';
+import { CHROMIUM, control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
 const theme = (page) => page.run(() => document.documentElement.dataset.theme);
@@ -59,7 +59,6 @@ cases.push(['dim in the title row goes on and off', async (page) => {
 }]);
 
 cases.push(['the system’s choice holds until another is made, with and without scripts', async (page, { engine }) => {
-  if (!engine.hasDevTools) return; // only there can the system's choice be changed
   await page.open('/');
   const light = await paper(page);
   await engine.devTools('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
@@ -70,7 +69,7 @@ cases.push(['the system’s choice holds until another is made, with and without
   assert.deepEqual((await page.watched()).atBody, { theme: 'dark' });
   await page.openStill('/', 'noScripts');
   assert.equal(await paper(page), dark);
-}]);
+}, CHROMIUM]);
 
 cases.push(['a kept theme that is none is passed over', async (page) => {
   await page.open('/');
@@ -83,7 +82,6 @@ cases.push(['a kept theme that is none is passed over', async (page) => {
 }]);
 
 cases.push(['reduced motion: nothing moves, nothing fails', async (page, { engine }) => {
-  if (!engine.hasDevTools) return; // only there can it be asked for within a session
   await engine.devTools('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
   await page.open('/');
   await page.tap(control.region('sternocleidomastoid', 'right'));
@@ -94,15 +92,14 @@ cases.push(['reduced motion: nothing moves, nothing fails', async (page, { engin
   assert.deepEqual(moving, []);
   const { console, errors } = await page.watched();
   assert.deepEqual({ console, errors }, { console: [], errors: [] });
-}]);
+}, CHROMIUM]);
 
 cases.push(['forced colours: the places stay visible as links', async (page, { engine }) => {
-  if (!engine.hasDevTools) return;
   await engine.devTools('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
   await page.open('/');
   await page.tap(control.region('sternocleidomastoid', 'right'));
   await eventually(async () => assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']));
   assert.deepEqual((await page.watched()).errors, []);
-}]);
+}, CHROMIUM]);
 
 export default { cases };

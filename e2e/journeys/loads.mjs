@@ -1,6 +1,6 @@
 // Every page loads, comes alive and leaves everything as it was served; nothing complains, nothing moves, nothing is asked for later.
 import assert from 'node:assert/strict';
-import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
+import { CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
 
 /** Addresses that carry a choice, which is applied once the page is alive. */
 const WITH_CHOICE = [
@@ -46,12 +46,11 @@ for (const address of TEXT_PAGES) {
 for (const [width, height] of [[390, 844], [1180, 820]]) {
   for (const address of [...MAP_PAGES, NO_PAGE, ...WITH_CHOICE]) {
     cases.push([`${address} does not shift at ${width} × ${height}`, async (page, { engine }) => {
-      if (!engine.hasDevTools) return; // only Chromium reports layout shifts
       await engine.viewport(width, height);
       await page.open(address);
       await page.settle();
       assert.deepEqual((await page.watched()).shifts, []);
-    }]);
+    }, CHROMIUM]);
   }
 }
 
@@ -61,7 +60,7 @@ cases.push(['the browser itself has nothing to say', async (page, { engine, base
     if (MAP_PAGES.includes(address)) await page.ready();
     assert.deepEqual(await engine.consoleLog(), [], `${address}, straight from the server`);
   }
-}]);
+}, CHROMIUM]);
 
 cases.push(['nothing is asked of other places, and nothing at all once the page is there', async (page, { proxies }) => {
   await page.open('/');

@@ -1,7 +1,7 @@
 // The page without its program: scripts off, wasm missing, wasm refused. It stays a readable page whose links work.
 import assert from 'node:assert/strict';
 import { MUSCLES, expectedZones } from '../expected/patterns.mjs';
-import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control, eventually } from '../pages/map_page.mjs';
+import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
 
 const cases = [];
 
@@ -21,19 +21,19 @@ for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
     }
   }]);
 
-  cases.push([`${condition}: a region is a link to its muscle, a thumbnail to its diagram`, async (page) => {
+  cases.push([`${condition}: a region and an entry of the list are links to their muscle`, async (page) => {
     await page.openStill('/', condition);
     await page.tap(control.region('sternocleidomastoid', 'right'));
-    await eventually(async () => assert.match(await page.address(), /^\/muscles\/sternocleidomastoid\//));
-    await eventually(async () => assert.deepEqual(await page.zones(), expectedZones('sternocleidomastoid', 'both')));
+    await page.arrived(/^\/muscles\/sternocleidomastoid\//);
+    assert.deepEqual(await page.zones(), expectedZones('sternocleidomastoid', 'both'));
     assert.equal(await page.run(() => document.querySelectorAll('h1').length), 1);
     await page.tap('a.home');
-    await eventually(async () => assert.equal(await page.address(), '/'));
+    await page.arrived(/^\/$/);
     await page.tap(control.listed('suboccipitals', 'left'));
-    await eventually(async () => assert.match(await page.address(), /^\/muscles\/suboccipitals\//));
-    await eventually(async () => assert.deepEqual(await page.state(), {
+    await page.arrived(/^\/muscles\/suboccipitals\//);
+    assert.deepEqual(await page.state(), {
       view: 'back', chosen: ['suboccipitals left', 'suboccipitals right'], zones: expectedZones('suboccipitals', 'both'),
-    }));
+    });
   }]);
 }
 

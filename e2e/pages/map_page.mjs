@@ -14,6 +14,9 @@ export const TEXT_PAGES = ['/credits/'];
 /** An address that has no page. */
 export const NO_PAGE = '/muscles/platysma/';
 
+/** Third element of a case that only this engine can play: it has the DevTools protocol, and reports layout shifts. */
+export const CHROMIUM = ['chromium'];
+
 /**
  * Repeats an assertion until it holds; after `PATIENCE_MS` its own message is the failure.
  * @param {() => Promise<void>} assertion
@@ -49,6 +52,14 @@ export class MapPage {
   /** Opens an address under a condition in which the page does not come alive. */
   async openStill(address, condition) {
     await this.driver.get(this.proxies.origins[condition] + address);
+  }
+
+  /** Waits until a plain load has brought a page whose address matches. */
+  arrived(pattern) {
+    return eventually(async () => {
+      assert.match(await this.address(), pattern);
+      assert.equal(await this.run(() => document.readyState), 'complete');
+    });
   }
 
   async ready() {
