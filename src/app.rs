@@ -3,11 +3,11 @@
 use crate::booking::Booking;
 use crate::facts::ATLAS;
 use crate::map::view::MapView;
-use crate::map::{History, MapAction, MapState, SideChoice, Subject, compose};
+use crate::map::{DEFAULT_LAYER, History, MapAction, MapState, SideChoice, Subject, compose};
 use crate::panel::Panel;
 use crate::url::{self, Notice};
 use crate::{live, panel, platform};
-use atlas::{Area, Side};
+use atlas::{Area, Layer, Side};
 use leptos::prelude::*;
 
 /// What a page is about as it was written ahead, so that it is brought alive in exactly that state.
@@ -56,6 +56,8 @@ pub fn App(
     let notice = RwSignal::new(served.not_found.then_some(Notice::UnknownPage));
     let announcement = RwSignal::new(String::new());
     let lit = RwSignal::new(None::<Area>);
+    // What is asked for is in the state at once; what is there to be seen follows when its drawings have come.
+    let layer = RwSignal::new(DEFAULT_LAYER);
     let model = Memo::new(move |_| compose(&state.get()));
 
     let change = move |after: MapState| {
@@ -64,6 +66,7 @@ pub fn App(
         }
         state.set(after);
         announcement.set(panel::sentence(&after));
+        peel(state, layer, notice);
     };
     let act = move |action: MapAction| {
         let before = state.get_untracked();
@@ -87,7 +90,7 @@ pub fn App(
         }
     };
     platform::on_navigation(go);
-    platform::once_alive(move || bring_to_address(served, state, notice));
+    platform::once_alive(move || bring_to_address(served, state, layer, notice));
 
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
     view! {
@@ -105,7 +108,7 @@ pub fn App(
             on:pointerleave=move |_| light(None)
             on:focusin=move |ev| light(platform::area_under(&ev))
         >
-            <MapView model state/>
+            <MapView model state layer/>
             <Panel state notice/>
             <Booking/>
             <p class="unseen" role="status">{live::text(move || announcement.get())}</p>
@@ -114,15 +117,35 @@ pub fn App(
 }
 
 /// Applies the browser's address to the page as served, in the same task and before the page is called ready.
-fn bring_to_address(served: Served, state: RwSignal<MapState>, notice: RwSignal<Option<Notice>>) {
+fn bring_to_address(served: Served, state: RwSignal<MapState>, layer: RwSignal<Layer>, notice: RwSignal<Option<Notice>>) {
     let parsed = url::with_query(MapState::of(served.subject), &platform::place().query);
     if parsed.state != state.get_untracked() {
         state.set(parsed.state);
+        peel(state, layer, notice);
     }
     if parsed.notice.is_some() {
         notice.set(parsed.notice);
         platform::show_address(&url::address(&parsed.state), History::Replace);
     }
+}
+
+/// Shows the layer that is asked for as soon as its drawings are there; where they cannot be had, says so and returns to the
+/// one that every page holds.
+fn peel(state: RwSignal<MapState>, layer: RwSignal<Layer>, notice: RwSignal<Option<Notice>>) {
+    let asked = state.get_untracked().layer;
+    platform::fetch_layer(asked, move |came| {
+        if state.get_untracked().layer != asked {
+            return;
+        }
+        if came {
+            layer.set(asked);
+        } else {
+            state.update(|state| state.layer = DEFAULT_LAYER);
+            layer.set(DEFAULT_LAYER);
+            notice.set(Some(Notice::LayerMissing));
+            platform::show_address(&url::address(&state.get_untracked()), History::Replace);
+        }
+    });
 }
 
 /// "your right side", "your left side" or "shown on both sides".

@@ -4,16 +4,18 @@
 //! that makes sense comes out, with a notice for each thing that had to be put right.
 
 use crate::facts::ATLAS;
-use crate::map::{MapState, SideChoice, Subject};
-use atlas::View;
+use crate::map::{DEFAULT_LAYER, MapState, SideChoice, Subject};
+use atlas::{Layer, View};
 
-/// What in an address had to be put right, for the sentence that says so.
+/// What could not be shown as it was asked for, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// There is no page of that path.
     UnknownPage,
-    /// The query names a side or a diagram that there is not.
+    /// The query names a side, a diagram or a layer that there is not.
     UnknownChoice,
+    /// The drawings of a layer could not be fetched.
+    LayerMissing,
 }
 
 impl Notice {
@@ -23,6 +25,7 @@ impl Notice {
         match self {
             Self::UnknownPage => ATLAS.words.notice_unknown_page,
             Self::UnknownChoice => ATLAS.words.notice_unknown_choice,
+            Self::LayerMissing => ATLAS.words.notice_layer_missing,
         }
     }
 }
@@ -63,6 +66,9 @@ pub fn address(state: &MapState) -> String {
     if state.side != state.subject.default_side() {
         put("side", state.side.slug());
     }
+    if state.layer != DEFAULT_LAYER {
+        put("layer", state.layer.slug());
+    }
     address
 }
 
@@ -92,7 +98,7 @@ pub fn parse(path: &str, query: &str) -> Parsed {
 pub fn with_query(served: MapState, query: &str) -> Parsed {
     let mut state = served;
     let mut notice = None;
-    let (mut side_seen, mut view_seen) = (false, false);
+    let (mut side_seen, mut view_seen, mut layer_seen) = (false, false, false);
     for pair in query.trim_start_matches('?').split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         match key {
@@ -107,6 +113,13 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
                 view_seen = true;
                 match View::from_slug(value) {
                     Some(view) => state.view = Some(view),
+                    None => notice = Some(Notice::UnknownChoice),
+                }
+            }
+            "layer" if !layer_seen => {
+                layer_seen = true;
+                match Layer::from_slug(value) {
+                    Some(layer) => state.layer = layer,
                     None => notice = Some(Notice::UnknownChoice),
                 }
             }

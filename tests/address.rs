@@ -1,10 +1,10 @@
 //! Addresses: each names a state, each state has its address, and any text at all leads to something that makes sense.
 
 use crate::{muscle, states, subjects};
-use atlas::{Side, View};
+use atlas::{Layer, Side, View};
 use headache_map::app::Served;
 use headache_map::facts::ATLAS;
-use headache_map::map::{MapState, SideChoice, Subject, compose};
+use headache_map::map::{DEFAULT_LAYER, MapState, SideChoice, Subject, compose};
 use headache_map::url::{Notice, Parsed, address, parse, subject, with_query};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -66,6 +66,7 @@ const MANGLED: &[(Meaning, Notice)] = &[
     // The gravest thing is said; what makes sense still counts.
     (("/muscles/trapezius/", "?side=left&view=nonsense", "", LEFT, None), Notice::UnknownPage),
     (("/", "?side=middle", "", RIGHT, None), Notice::UnknownChoice),
+    (("/", "?layer=fat", "", RIGHT, None), Notice::UnknownChoice),
     (("/", "?view", "", RIGHT, None), Notice::UnknownChoice),
     (("/muscles/sternocleidomastoid/", "?side=LEFT", SCM, BOTH, None), Notice::UnknownChoice),
     (("/muscles/sternocleidomastoid/", "?side=", SCM, BOTH, None), Notice::UnknownChoice),
@@ -86,6 +87,21 @@ fn each_address_names_its_state_and_each_state_its_address() {
         assert_means((path, query, slug, side, view), None);
         assert_eq!(address(&MapState { subject: about(slug), side, view, layer: DEFAULT_LAYER }), format!("{path}{query}"));
     }
+}
+
+#[test]
+fn the_layer_is_in_the_address_unless_it_is_the_one_that_every_page_starts_with() {
+    for (path, slug) in [("/", ""), ("/muscles/suboccipitals/", SUBOCCIPITALS)] {
+        for (query, layer) in
+            [("", Layer::Muscle), ("?layer=skin", Layer::Skin), ("?layer=deep", Layer::Deep), ("?layer=bone", Layer::Bone)]
+        {
+            let state = MapState { layer, ..MapState::of(about(slug)) };
+            assert_eq!(parse(path, query), Parsed { state, notice: None }, "{path}{query}");
+            assert_eq!(address(&state), format!("{path}{query}"));
+        }
+    }
+    let state = MapState { side: LEFT, view: Some(View::Back), layer: Layer::Bone, ..MapState::of(about(SCM)) };
+    assert_eq!(address(&state), "/muscles/sternocleidomastoid/?view=back&side=left&layer=bone");
 }
 
 #[test]
@@ -121,6 +137,7 @@ fn default_values_are_left_out() {
         let address = address(&state);
         assert_eq!(address.contains("view="), state.main_view() != MapState::of(state.subject).main_view(), "{address}");
         assert_eq!(address.contains("side="), state.side != MapState::of(state.subject).side, "{address}");
+        assert_eq!(address.contains("layer="), state.layer != DEFAULT_LAYER, "{address}");
     }
 }
 
@@ -132,7 +149,8 @@ fn state_to_address_and_back_shows_the_same_and_the_same_address() {
         let back = parse(path, query);
         assert_eq!(back.notice, None, "{written}");
         assert_eq!(address(&back.state), written);
-        assert_eq!((back.state.subject, back.state.side), (state.subject, state.side), "{written}");
+        let meant = |state: &MapState| (state.subject, state.side, state.layer);
+        assert_eq!(meant(&back.state), meant(&state), "{written}");
         assert_eq!(compose(&back.state), compose(&state), "{written}");
     }
 }
@@ -149,9 +167,10 @@ fn each_served_page_is_taken_over_in_the_state_in_which_it_was_written() {
 
 /// Queries: nonsense, and things that look nearly right.
 fn queries() -> impl Strategy<Value = String> {
-    let key = prop_oneof![select(vec!["side", "view", "Side", "views", "layer", ""]).prop_map(str::to_owned), any::<String>()];
+    let key = prop_oneof![select(vec!["side", "view", "layer", "Side", "views", ""]).prop_map(str::to_owned), any::<String>()];
     let value = prop_oneof![
-        select(vec!["left", "right", "both", "side", "back", "front", "LEFT", "left ", ""]).prop_map(str::to_owned),
+        select(vec!["left", "right", "both", "side", "back", "front", "deep", "bone", "LEFT", "left ", ""])
+            .prop_map(str::to_owned),
         any::<String>(),
     ];
     let pair = prop_oneof![(key.clone(), value).prop_map(|(key, value)| format!("{key}={value}")), key];
@@ -186,7 +205,8 @@ proptest! {
             _ => None,
         };
         let (side, view) = (said(&query, "side", &["left", "right", "both"]), said(&query, "view", &["side", "back", "front"]));
-        let wrong_choice = side == Some(Err(())) || view == Some(Err(()));
+        let layer = said(&query, "layer", &["skin", "muscle", "deep", "bone"]);
+        let wrong_choice = [side, view, layer].contains(&Some(Err(())));
         prop_assert_eq!(notice, match (page, wrong_choice) {
             (None, _) => Some(Notice::UnknownPage),
             (Some(_), true) => Some(Notice::UnknownChoice),
@@ -197,6 +217,7 @@ proptest! {
         prop_assert_eq!(state.subject, default.subject);
         prop_assert_eq!(state.side.slug(), side.and_then(Result::ok).unwrap_or(default.side.slug()));
         prop_assert_eq!(state.view.map(View::slug), view.and_then(Result::ok));
+        prop_assert_eq!(state.layer.slug(), layer.and_then(Result::ok).unwrap_or("muscle"));
 
         // Whatever it was, its own address is sound.
         let written = address(&state);

@@ -8,9 +8,9 @@ mod panel;
 mod patterns;
 mod state;
 
-use atlas::{Muscle, Side, View};
+use atlas::{Layer, Muscle, Side, View};
 use headache_map::facts::ATLAS;
-use headache_map::map::{DiagramModel, MapState, SideChoice, Subject, compose};
+use headache_map::map::{DEFAULT_LAYER, DiagramModel, MapState, SideChoice, Subject, compose};
 
 /// The three choices of side.
 const SIDES: [SideChoice; 3] = [SideChoice::One(Side::Left), SideChoice::One(Side::Right), SideChoice::Both];
@@ -29,13 +29,15 @@ fn subjects() -> impl Iterator<Item = Subject> {
 fn states() -> impl Iterator<Item = MapState> {
     let views = || std::iter::once(None).chain(View::ALL.iter().copied().map(Some));
     subjects().flat_map(move |subject| {
-        SIDES.into_iter().flat_map(move |side| views().map(move |view| MapState { subject, side, view, layer: DEFAULT_LAYER }))
+        SIDES.into_iter().flat_map(move |side| {
+            views().flat_map(move |view| Layer::ALL.iter().map(move |&layer| MapState { subject, side, view, layer }))
+        })
     })
 }
 
 /// The large diagram of each muscle on each side in each view, with its name for messages and files.
 fn large_diagrams() -> impl Iterator<Item = (String, DiagramModel)> {
-    states().filter_map(|state| {
+    states().filter(|state| state.layer == DEFAULT_LAYER).filter_map(|state| {
         let (muscle, view) = (state.subject.muscle()?, state.view?);
         let name = format!("{}-{}-{}", muscle.slug, state.side.slug(), view.slug());
         Some((name, diagram(&state, view)))

@@ -5,7 +5,7 @@ use crate::{MapState, SIDES, Subject, diagram, subjects};
 use atlas::{Certainty, Laterality, Muscle, Strength, View, Zone};
 use headache_map::app::side_words;
 use headache_map::facts::ATLAS;
-use headache_map::map::MapAction;
+use headache_map::map::{DEFAULT_LAYER, MapAction};
 use headache_map::panel::{self, text};
 use headache_map::url;
 use std::collections::BTreeSet;

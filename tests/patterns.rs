@@ -5,7 +5,7 @@
 
 use crate::{SIDES, diagram, large_diagrams, muscle, states};
 use atlas::{Mm, Side, Strength, View};
-use headache_map::map::{DiagramModel, MapState, SideChoice, Subject, compose, paint};
+use headache_map::map::{DEFAULT_LAYER, DiagramModel, MapState, SideChoice, Subject, compose, paint};
 use std::collections::BTreeSet;
 
 /// Zones of the charts (clinical notes, 8.1), as areas: `2` where most people feel it, `1` where some do. What is felt on
@@ -47,7 +47,12 @@ fn each_muscle_lights_on_the_chosen_side_what_the_charts_say_and_nothing_on_the_
     for (slug, chart) in CHARTS {
         for (view, _) in SEEN {
             for side in [Side::Left, Side::Right] {
-                let state = MapState { subject: Subject::Muscle(muscle(slug)), side: SideChoice::One(side), view: None, layer: DEFAULT_LAYER };
+                let state = MapState {
+                    subject: Subject::Muscle(muscle(slug)),
+                    side: SideChoice::One(side),
+                    view: None,
+                    layer: DEFAULT_LAYER,
+                };
                 let diagram = diagram(&state, view);
                 assert_eq!(lit(&diagram, side), charted(chart, view), "{slug}, {side:?}, {view:?}");
                 assert_eq!(lit(&diagram, side.other()), BTreeSet::new(), "{slug}, {side:?}, {view:?}");

@@ -1,9 +1,11 @@
 //! States: what each action does, and what the composed map keeps to in every state.
 
 use crate::{SIDES, diagram, muscle, states, subjects};
-use atlas::{Area, Laterality, Side, Strength, View};
+use atlas::{Area, Laterality, Layer, Side, Strength, View};
 use headache_map::facts::{ATLAS, drawing};
-use headache_map::map::{DiagramModel, History, MapAction, MapModel, MapState, SideChoice, Slot, Subject, compose};
+use headache_map::map::{
+    DEFAULT_LAYER, DiagramModel, History, MapAction, MapModel, MapState, SideChoice, Slot, Subject, compose,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeSet;
@@ -33,7 +35,12 @@ fn suboccipitals() -> Subject {
 fn actions() -> Vec<MapAction> {
     let choose = ATLAS.muscles.iter().flat_map(|muscle| SIDES.map(|side| MapAction::Choose(muscle, side)));
     let sides = SIDES.into_iter().map(MapAction::Side);
-    choose.chain([MapAction::Clear]).chain(sides).chain(View::ALL.iter().copied().map(MapAction::View)).collect()
+    choose
+        .chain([MapAction::Clear])
+        .chain(sides)
+        .chain(View::ALL.iter().copied().map(MapAction::View))
+        .chain(Layer::ALL.iter().copied().map(MapAction::Layer))
+        .collect()
 }
 
 #[test]
@@ -104,6 +111,19 @@ fn the_side_switch_keeps_the_subject_and_the_diagram() {
     }
     let turned = |state: MapState| diagram(&state, View::Side).turned;
     assert!(turned(after(start(), &["side:left"])) && !turned(after(start(), &["side:left", "side:right"])));
+}
+
+#[test]
+fn peeling_changes_the_layer_and_nothing_of_what_is_shown() {
+    assert_eq!(start().layer, Layer::Muscle);
+    let state = after(start(), &["choose:suboccipitals:left"]);
+    for &layer in Layer::ALL {
+        let peeled = state.after(MapAction::Layer(layer));
+        assert_eq!(peeled, MapState { layer, ..state });
+        assert_eq!(compose(&peeled), compose(&state), "all three show the same state in every layer");
+    }
+    let kept = after(state, &["layer:bone", "choose:sternocleidomastoid:right", "side:both", "view:front", "clear"]);
+    assert_eq!(kept.layer, Layer::Bone, "the layer stays until the person changes it");
 }
 
 #[test]
@@ -265,6 +285,7 @@ proptest! {
                     chosen_view = Some(view);
                     prop_assert_eq!((state.subject, state.side), (before.subject, before.side));
                 }
+                MapAction::Layer(layer) => prop_assert_eq!(state, MapState { layer, ..before }),
                 MapAction::Side(side) => prop_assert_eq!((state.subject, state.side), (before.subject, side)),
                 MapAction::Clear => prop_assert_eq!(state.subject, Subject::Nothing),
                 MapAction::Choose(..) => prop_assert!(state != before),
@@ -276,7 +297,7 @@ proptest! {
 
     #[test]
     fn any_text_as_an_action_is_an_action_that_writes_that_text_or_none(
-        text in prop_oneof![any::<String>(), "(choose|clear|side|view|suboccipitals|left|both|back|:){0,6}"],
+        text in prop_oneof![any::<String>(), "(choose|clear|side|view|layer|suboccipitals|left|both|back|bone|:){0,6}"],
     ) {
         if let Some(action) = MapAction::from_text(&text) {
             prop_assert_eq!(action.to_text(), text);

@@ -2,7 +2,7 @@
 
 use super::{MapState, SideChoice, Subject};
 use crate::facts::ATLAS;
-use atlas::{Muscle, View};
+use atlas::{Layer, Muscle, View};
 
 /// One thing that a person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum MapAction {
     Side(SideChoice),
     /// Bring a diagram up.
     View(View),
+    /// Peel the drawing to a layer.
+    Layer(Layer),
 }
 
 /// Whether a step makes an entry in the browser's history.
@@ -27,7 +29,8 @@ pub enum History {
 }
 
 impl MapAction {
-    /// The action as text, as links carry it in `data-act`: `choose:suboccipitals:left`, `clear`, `side:both`, `view:back`.
+    /// The action as text, as links carry it in `data-act`: `choose:suboccipitals:left`, `clear`, `side:both`, `view:back`,
+    /// `layer:deep`.
     #[must_use]
     pub fn to_text(self) -> String {
         match self {
@@ -35,6 +38,7 @@ impl MapAction {
             Self::Clear => "clear".to_owned(),
             Self::Side(side) => format!("side:{}", side.slug()),
             Self::View(view) => format!("view:{}", view.slug()),
+            Self::Layer(layer) => format!("layer:{}", layer.slug()),
         }
     }
 
@@ -47,17 +51,18 @@ impl MapAction {
             ("clear", None, None) => Self::Clear,
             ("side", Some(side), None) => Self::Side(SideChoice::from_slug(side)?),
             ("view", Some(view), None) => Self::View(View::from_slug(view)?),
+            ("layer", Some(layer), None) => Self::Layer(Layer::from_slug(layer)?),
             _ => return None,
         };
         words.next().is_none().then_some(action)
     }
 
-    /// Choosing a muscle or nothing makes a history entry; side and diagram replace the one that is there.
+    /// Choosing a muscle or nothing makes a history entry; side, diagram and layer replace the one that is there.
     #[must_use]
     pub const fn history(self) -> History {
         match self {
             Self::Choose(..) | Self::Clear => History::Push,
-            Self::Side(_) | Self::View(_) => History::Replace,
+            Self::Side(_) | Self::View(_) | Self::Layer(_) => History::Replace,
         }
     }
 }
@@ -75,6 +80,7 @@ impl MapState {
             MapAction::Clear => Self { subject: Subject::Nothing, side: SideChoice::One(self.side.facing()), ..self },
             MapAction::Side(side) => Self { side, ..self },
             MapAction::View(view) => Self { view: Some(view), ..self },
+            MapAction::Layer(layer) => Self { layer, ..self },
         }
     }
 }

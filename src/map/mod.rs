@@ -11,4 +11,4 @@ pub mod view;
 pub use action::{History, MapAction};
 pub use compose::compose;
 pub use model::*;
-pub use state::{MapState, SideChoice, Subject};
+pub use state::{DEFAULT_LAYER, MapState, SideChoice, Subject};

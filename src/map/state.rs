@@ -1,6 +1,6 @@
 //! What a person has chosen. It must not know how it is shown or written into an address.
 
-use atlas::{Muscle, Side, View};
+use atlas::{Layer, Muscle, Side, View};
 
 /// Which side of the body is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,9 @@ impl Subject {
     }
 }
 
+/// The layer of a page as it is served: the face as a person, the neck opened to its muscles.
+pub const DEFAULT_LAYER: Layer = Layer::Muscle;
+
 /// Everything that a person has chosen on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapState {
@@ -93,13 +96,15 @@ pub struct MapState {
     pub side: SideChoice,
     /// The large diagram that the person chose, if any; else the subject's best one is large.
     pub view: Option<View>,
+    /// How far the drawing is peeled.
+    pub layer: Layer,
 }
 
 impl MapState {
     /// The state of a page as it is served: its subject, with nothing else chosen.
     #[must_use]
     pub const fn of(subject: Subject) -> Self {
-        Self { subject, side: subject.default_side(), view: None }
+        Self { subject, side: subject.default_side(), view: None, layer: DEFAULT_LAYER }
     }
 
     /// The diagram that is large.

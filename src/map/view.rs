@@ -1,11 +1,11 @@
 //! The map on the page: three diagrams, legend and side switch. It makes no decisions: the model has made them.
 
-use super::{LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
+use super::{DEFAULT_LAYER, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
 use crate::url;
-use atlas::{Side, View};
+use atlas::{Layer, Side, View};
 use leptos::prelude::*;
 use maud::html;
 
@@ -21,9 +21,15 @@ pub fn MapView(
     model: Memo<MapModel>,
     /// What was chosen, for the addresses of links.
     state: RwSignal<MapState>,
+    /// The layer whose drawings are there to be seen.
+    layer: RwSignal<Layer>,
 ) -> impl IntoView {
     view! {
-        <section class="map" aria-label=ATLAS.words.map_label>
+        <section
+            class="map"
+            aria-label=ATLAS.words.map_label
+            data-layer=live::attribute(move || Some(layer.get().slug()))
+        >
             <svg class="unseen" aria-hidden="true" focusable="false">
                 <defs>
                     <pattern id="dots" class="dots" width="5.2" height="9" patternUnits="userSpaceOnUse">
@@ -47,6 +53,9 @@ pub fn MapView(
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
             </nav>
+            <nav class="switch layers" aria-label=ATLAS.words.layer_switch>
+                {Layer::ALL.iter().map(|&layer| layer_link(layer, state)).collect_view()}
+            </nav>
         </section>
     }
 }
@@ -67,7 +76,7 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
             data-slot=live::attribute(move || Some(model.with(|m| m.diagrams[index].slot.slug())))
             class:turned=live::flag(move || model.with(|m| m.diagrams[index].turned))
         >
-            <svg class="plate" viewBox=view_box.clone() aria-hidden="true" focusable="false">
+            <svg class="plate" data-layer=DEFAULT_LAYER.slug() viewBox=view_box.clone() aria-hidden="true" focusable="false">
                 <g inner_html=plate></g>
             </svg>
             <svg
@@ -180,17 +189,33 @@ fn legend(legend: LegendModel) -> String {
 /// One part of the side switch.
 fn side_link(side: SideChoice, state: RwSignal<MapState>) -> impl IntoView {
     let words = &ATLAS.words;
-    let action = MapAction::Side(side);
     let name = match side {
         SideChoice::One(Side::Left) => words.your_left,
         SideChoice::Both => words.both,
         SideChoice::One(Side::Right) => words.your_right,
     };
+    switch_part(name, MapAction::Side(side), live::flag(move || state.get().side == side), state)
+}
+
+/// One part of the layer switch.
+fn layer_link(layer: Layer, state: RwSignal<MapState>) -> impl IntoView {
+    let words = &ATLAS.words;
+    let name = match layer {
+        Layer::Skin => words.layer_skin,
+        Layer::Muscle => words.layer_muscle,
+        Layer::Deep => words.layer_deep,
+        Layer::Bone => words.layer_bone,
+    };
+    switch_part(name, MapAction::Layer(layer), live::flag(move || state.get().layer == layer), state)
+}
+
+/// One part of a switch: a link to the state after its action.
+fn switch_part(name: &'static str, action: MapAction, chosen: live::LiveFlag, state: RwSignal<MapState>) -> impl IntoView {
     view! {
         <a
             href=live::attribute(move || Some(url::address(&state.get().after(action))))
             data-act=action.to_text()
-            aria-current=live::attribute(move || (state.get().side == side).then_some("true"))
+            aria-current=live::attribute(move || chosen.get().then_some("true"))
         >
             <span data-word=name>{name}</span>
         </a>

@@ -2,12 +2,14 @@
 
 use super::Place;
 use crate::app::Served;
-use crate::map::History;
+use crate::map::{DEFAULT_LAYER, History};
+use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 /// The element that the program takes over.
@@ -155,4 +157,37 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
             let _ = html.set_attribute("data-ready", "");
         }
     });
+}
+
+/// Fetches the drawings of a layer, once, puts them into the diagrams, and tells whether they are there.
+pub fn fetch_layer(layer: Layer, then: impl FnOnce(bool) + 'static) {
+    if layer == DEFAULT_LAYER || matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
+        then(true);
+        return;
+    }
+    leptos::task::spawn_local(async move { then(put_layer(layer).await.is_some()) });
+}
+
+/// The plates of a layer that the page does not hold from the start.
+fn further_plates(layer: Layer) -> String {
+    format!(".diagram > .plate[data-layer={}]", layer.slug())
+}
+
+/// Fetches the file of all further layers (the browser keeps it) and moves one layer's plates into their diagrams.
+async fn put_layer(layer: Layer) -> Option<()> {
+    let address = document().get_element_by_id(ROOT)?.get_attribute("data-layers")?;
+    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    let holder: web_sys::HtmlTemplateElement = document().create_element("template").ok()?.dyn_into().ok()?;
+    holder.set_inner_html(&text);
+    let plates = holder.content().query_selector_all(&format!("[data-layer={}]", layer.slug())).ok()?;
+    for index in 0..plates.length() {
+        let plate: Element = plates.get(index)?.dyn_into().ok()?;
+        let overlay = document().query_selector(&format!(".overlay[data-view={}]", plate.get_attribute("data-of")?)).ok()??;
+        overlay.parent_node()?.insert_before(&plate, Some(&overlay)).ok()?;
+    }
+    (plates.length() > 0).then_some(())
 }

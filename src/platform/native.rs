@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::map::History;
+use atlas::Layer;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 
 /// The value of `data-act` of the link that was clicked: there is none.
@@ -36,3 +37,6 @@ pub fn place() -> Place {
 
 /// Does something once the page is alive: it never is.
 pub fn once_alive(_: impl FnOnce() + 'static) {}
+
+/// Fetches the drawings of a layer: there is nowhere to put them.
+pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}

@@ -82,6 +82,20 @@ closed_set! {
 }
 
 closed_set! {
+    /// How far the drawing is peeled.
+    Layer {
+        /// The person as one sees them.
+        Skin = "skin",
+        /// The face as a person, the neck opened to its muscles.
+        Muscle = "muscle",
+        /// Superficial muscles taken away.
+        Deep = "deep",
+        /// Bones alone.
+        Bone = "bone",
+    }
+}
+
+closed_set! {
     /// How many people feel it there, most first; never how much it hurts.
     Strength {
         /// Essential zone: where most people feel it.

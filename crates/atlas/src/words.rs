@@ -53,6 +53,18 @@ words! {
         panel_label,
         /// Name of the side switch.
         side_switch,
+        /// Name of the layer switch.
+        layer_switch,
+        /// The person as one sees them.
+        layer_skin,
+        /// The neck opened to its muscles.
+        layer_muscle,
+        /// The deep muscles.
+        layer_deep,
+        /// The bones.
+        layer_bone,
+        /// Said where the drawings of a layer could not be fetched.
+        notice_layer_missing,
         /// The left of the body.
         your_left,
         /// The right of the body.

@@ -3,6 +3,7 @@
 //! `prerender --root REPOSITORY --assets FILE --out FOLDER`
 
 mod credits;
+mod layers;
 mod pages;
 mod shell;
 
@@ -37,7 +38,9 @@ fn main() -> Result<()> {
             fs::read_to_string(&arguments.assets).with_context(|| format!("cannot read {}", arguments.assets.display()))?;
         serde_json::from_str(&text).with_context(|| format!("{} does not name the page's files", arguments.assets.display()))?
     };
-    let pages = pages::all(&art, &assets);
+    let layers = layers::file(&art);
+    write(&arguments.out.join(layers.address.trim_start_matches('/')), &layers.text)?;
+    let pages = pages::all(&art, &assets, &layers.address);
     for page in &pages {
         write(&arguments.out.join(&page.file), &page.html)?;
     }

@@ -21,17 +21,18 @@ pub struct Page {
     pub listed: bool,
 }
 
-/// Every page of the site.
-pub fn all(art: &plates::Art, assets: &Assets) -> Vec<Page> {
+/// Every page of the site. `layers`: the address of the file with the further layers.
+pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
     let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::Muscle));
-    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, Served { subject, not_found: false })).collect();
-    pages.push(map_page(art, assets, Served { subject: Subject::Nothing, not_found: true }));
+    let mut pages: Vec<Page> =
+        subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
+    pages.push(map_page(art, assets, layers, Served { subject: Subject::Nothing, not_found: true }));
     pages.push(credits_page(assets));
     pages
 }
 
 /// A page with the map, in the state in which it is served.
-fn map_page(art: &plates::Art, assets: &Assets, served: Served) -> Page {
+fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) -> Page {
     let plates = shell::plates(art);
     let live = Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
@@ -40,7 +41,7 @@ fn map_page(art: &plates::Art, assets: &Assets, served: Served) -> Page {
     let (title, description) = app::title_and_description(served.subject);
     let path = url::path(served.subject);
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
-    let body = format!("<main id=\"app\" data-served=\"{}\">{live}</main>", served.to_text());
+    let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, true);
     Page { file, path, html, listed: !served.not_found }

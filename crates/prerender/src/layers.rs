@@ -1,0 +1,34 @@
+//! The further layers of all plates in one file, fetched when a person first peels the drawing: together they share most of
+//! what they are made of, and weigh little more than one of them.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// The file of further layers.
+pub struct LayersFile {
+    /// Its address below the site; changes with its content, so that browsers may keep it for good.
+    pub address: String,
+    /// A plate after another, each an `<svg>` that tells its diagram (`data-of`) and its layer.
+    pub text: String,
+}
+
+/// Every layer of every plate but the one that the pages hold.
+pub fn file(art: &plates::Art) -> LayersFile {
+    let further = plates::Layer::ALL.into_iter().filter(|layer| *layer != plates::Layer::Muscle);
+    let views: Vec<&plates::Plate> = plates::VIEWS.iter().filter_map(|view| art.plate(view)).collect();
+    let text: String = further
+        .flat_map(|layer| {
+            views.iter().map(move |plate| {
+                let [x, y, width, height] = plate.view_box();
+                format!(
+                    "<svg class=\"plate\" data-of=\"{}\" data-layer=\"{}\" viewBox=\"{x} {y} {width} {height}\" aria-hidden=\"true\" focusable=\"false\">{}</svg>\n",
+                    plate.view(),
+                    layer.slug(),
+                    plate.further_layer(layer)
+                )
+            })
+        })
+        .collect();
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    LayersFile { address: format!("/assets/layers.{:016x}.html", hasher.finish()), text }
+}
