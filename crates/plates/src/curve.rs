@@ -171,7 +171,7 @@ fn solve(points: &[Pt], cyclic: bool) -> Vec<Piece> {
 }
 
 /// Solves the linear equations, each row being its coefficients and then its right side.
-fn eliminate(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
+pub(crate) fn eliminate(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
     let n = rows.len();
     for col in 0..n {
         let pivot = (col..n).max_by(|&a, &b| rows[a][col].abs().total_cmp(&rows[b][col].abs())).unwrap_or(col);

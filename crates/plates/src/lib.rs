@@ -5,6 +5,7 @@
 
 pub mod curve;
 mod fibres;
+pub mod joint;
 mod source;
 mod svg;
 
@@ -17,6 +18,9 @@ pub use source::{Layer, PAINTS, Violation};
 
 /// The three views, named as their source files.
 pub const VIEWS: [&str; 3] = ["side", "back", "front"];
+
+/// The views of the close-ups of the joint under the skull; their source files are named `joint-<view>`.
+pub const JOINT_VIEWS: [&str; 3] = ["side", "back", "above"];
 
 /// Why the art cannot be used: every broken rule, with file, line, name and remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,32 +40,38 @@ impl fmt::Display for ArtError {
 
 impl std::error::Error for ArtError {}
 
-/// The art: the plates that have a source.
+/// The art: the plates and close-ups that have a source.
 pub struct Art {
     plates: Vec<Plate>,
+    joints: Vec<Plate>,
 }
 
 impl Art {
-    /// Reads and checks every plate that has a source in `dir`, with its zones.
+    /// Reads and checks every plate that has a source in `dir`, with its zones, and every close-up.
     ///
     /// # Errors
     /// All broken rules of all files.
     pub fn load(dir: &Path) -> Result<Self, ArtError> {
-        let mut plates = Vec::new();
         let mut violations = Vec::new();
-        for view in VIEWS.into_iter().filter(|view| dir.join(format!("{view}.kdl")).exists()) {
-            match Plate::load(dir, view) {
-                Ok(plate) => plates.push(plate),
-                Err(error) => violations.extend(error.violations),
-            }
-        }
-        if violations.is_empty() { Ok(Self { plates }) } else { Err(ArtError { violations }) }
+        let mut load = |view: &str| {
+            let loaded = dir.join(format!("{view}.kdl")).exists().then(|| Plate::load(dir, view))?;
+            loaded.map_err(|error| violations.extend(error.violations)).ok()
+        };
+        let plates = VIEWS.into_iter().filter_map(&mut load).collect();
+        let joints = JOINT_VIEWS.into_iter().filter_map(|view| load(&format!("joint-{view}"))).collect();
+        if violations.is_empty() { Ok(Self { plates, joints }) } else { Err(ArtError { violations }) }
     }
 
     /// The plate of a view: `side`, `back` or `front`.
     #[must_use]
     pub fn plate(&self, view: &str) -> Option<&Plate> {
         self.plates.iter().find(|plate| plate.view() == view)
+    }
+
+    /// The close-up of the joint from a view: `side`, `back` or `above`. Its [`Plate::view`] is `joint-<view>`.
+    #[must_use]
+    pub fn joint(&self, view: &str) -> Option<&Plate> {
+        self.joints.iter().find(|plate| plate.view().strip_prefix("joint-") == Some(view))
     }
 }
 
@@ -134,7 +144,7 @@ impl Plate {
         Self { zones: zones.collect(), regions: regions.collect(), points: points.collect(), drawing }
     }
 
-    /// `side`, `back` or `front`.
+    /// `side`, `back`, `front`, or `joint-…`.
     #[must_use]
     pub fn view(&self) -> &str {
         &self.drawing.view
@@ -176,6 +186,14 @@ impl Plate {
     /// The places of all trigger points that this view shows.
     pub fn points(&self) -> impl Iterator<Item = &PointArt> {
         self.points.iter()
+    }
+    /// The joints whose line is drawn, with the centre that they turn about.
+    pub fn joint_lines(&self) -> impl Iterator<Item = &joint::JointLine> {
+        self.drawing.joint_lines.iter()
+    }
+    /// The muscles that are drawn anew when the bones move: the person's right ones.
+    pub fn joint_muscles(&self) -> impl Iterator<Item = &joint::JointMuscle> {
+        self.drawing.joint_muscles.iter()
     }
     /// The areas of all muscles that can be chosen in this view.
     pub fn regions(&self) -> impl Iterator<Item = &RegionArt> {

@@ -6,6 +6,7 @@ use std::fmt;
 use kdl::{KdlDocument, KdlNode, KdlValue};
 
 use crate::curve::{self, Knot, Piece, Pt};
+use crate::joint::{BONES, JointLine, JointMuscle, PARTS, Part};
 
 /// A state of the peel, from outside to inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,8 +72,10 @@ impl fmt::Display for Violation {
 }
 
 /// The paints a source may name; `style/plate.css` holds their values.
-pub const PAINTS: [&str; 12] =
-    ["skin", "hair", "lip", "muscle", "featured", "bone", "tendon", "cartilage", "bed", "shadow", "silhouette", "paper"];
+pub const PAINTS: [&str; 14] = [
+    "skin", "hair", "lip", "muscle", "featured", "bone", "tendon", "cartilage", "artery", "nerve", "bed", "shadow", "silhouette",
+    "paper",
+];
 
 /// A paint's name, one of [`PAINTS`].
 pub(crate) type Paint = &'static str;
@@ -156,6 +159,10 @@ pub(crate) struct Form {
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     Form(Box<Form>),
+    /// A muscle between two bones that move.
+    Attached(Box<Form>),
+    Part { part: Part, inside: Vec<Item> },
+    Tube { knots: Vec<Knot>, width: f64 },
     Fibres(Fibres),
     Ink { knots: Vec<Knot>, closed: bool, width: f64, tone: Tone, opacity: f64 },
     Dab { tone: Tone, at: Pt, size: Pt, turn: f64, opacity: f64 },
@@ -193,6 +200,8 @@ pub(crate) struct Drawing {
     pub(crate) composites: Vec<(String, Vec<Outline>)>,
     pub(crate) zones: Vec<Named>,
     pub(crate) points: Vec<(String, Pt)>,
+    pub(crate) joint_lines: Vec<JointLine>,
+    pub(crate) joint_muscles: Vec<JointMuscle>,
 }
 
 /// Rim, contact shadow and line of one size of form.
@@ -248,7 +257,15 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             return;
         }
     };
-    let mut reader = Reader { file, text, violations, outlines: BTreeMap::new(), forms: BTreeMap::new(), lines: BTreeMap::new() };
+    let mut reader = Reader {
+        file,
+        text,
+        violations,
+        outlines: BTreeMap::new(),
+        forms: BTreeMap::new(),
+        lines: BTreeMap::new(),
+        muscles: Vec::new(),
+    };
     if document.get_arg("licence").and_then(|v| v.as_string()) != Some("CC-BY-SA-4.0") {
         reader.broken(0, "licence", "every source says `licence \"CC-BY-SA-4.0\"`");
     }
@@ -290,6 +307,7 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
                     drawing.points.push((name, at));
                 }
             }
+            "joint" => drawing.joint_lines.extend(reader.joint(node)),
             _ => {
                 if let Some(item) = reader.item(node, Layers::ALL, "skin") {
                     drawing.items.push(item);
@@ -297,6 +315,7 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             }
         }
     }
+    drawing.joint_muscles.append(&mut reader.muscles);
     let unused: Vec<(String, usize)> =
         reader.outlines.iter().filter(|(_, o)| !o.used).map(|(name, o)| (name.clone(), o.line)).collect();
     for (name, line) in unused {
@@ -319,6 +338,8 @@ struct Reader<'a> {
     forms: BTreeMap<String, Outline>,
     /// Names taken, by kind and name, and the line where.
     lines: BTreeMap<(&'static str, String), usize>,
+    /// Muscles between bones that move.
+    muscles: Vec<JointMuscle>,
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -502,6 +523,54 @@ impl Reader<'_> {
         texts.join(" ")
     }
 
+    fn named_part(&mut self, node: &KdlNode, name: &str, known: &[Part]) -> Option<Part> {
+        let part = known.iter().copied().find(|p| *p == name);
+        if part.is_none() {
+            self.wrong(node, &format!("unknown part {name:?}; there are {}", known.join(", ")));
+        }
+        part
+    }
+    /// Keeps a muscle that says which bones it runs between; whether it does.
+    fn attached(&mut self, node: &KdlNode, fibres: &Fibres) -> bool {
+        let bones = ["origin", "insertion"].map(|key| {
+            let name = self.text(node, key)?;
+            self.named_part(node, &name, &BONES)
+        });
+        if node.get("origin").is_some() != node.get("insertion").is_some() {
+            self.wrong(node, "needs both origin= and insertion=, or neither");
+        }
+        let (Some(name), [Some(origin), Some(insertion)]) = (self.argument(node), bones) else { return false };
+        if node.get("outline").is_some() {
+            self.wrong(node, "is drawn anew when its bones move: its outline must come from its edges");
+        }
+        self.muscles.push(JointMuscle { name, origin, insertion, edges: fibres.edges.iter().map(|e| ends(e).collect()).collect() });
+        true
+    }
+    fn joint(&mut self, node: &KdlNode) -> Option<JointLine> {
+        self.keys(node, &["bones", "certainty", "both-sides"]);
+        let name = self.argument(node)?;
+        self.once(node, "joint", &name);
+        let bones = self.text(node, "bones").unwrap_or_default();
+        let bones: Vec<Part> = bones.split_whitespace().filter_map(|bone| self.named_part(node, bone, &BONES)).collect();
+        let Ok(bones) = <[Part; 2]>::try_from(bones) else {
+            self.wrong(node, "needs bones=\"…\", the one that moves and the one that it moves on");
+            return None;
+        };
+        if self.text(node, "certainty").as_deref() != Some("estimate") {
+            self.wrong(node, "must say certainty=\"estimate\": a centre found in a drawing is no measurement");
+        }
+        let knots = self.knots(node, &self.points_text(node, 1), 3)?;
+        let mut line: Vec<Pt> = knots.iter().map(|k| k.at).collect();
+        if self.flag(node, "both-sides").unwrap_or(false) {
+            line.extend(knots.iter().map(|k| k.at.mirrored()));
+        }
+        let joint = JointLine::through(name, bones, line);
+        if joint.is_none() {
+            self.wrong(node, "its points lie on a straight line, which has no centre");
+        }
+        joint
+    }
+
     fn plate(&mut self, node: &KdlNode, drawing: &mut Drawing) {
         self.keys(node, &["view-box"]);
         if let Some(view) = self.argument(node) {
@@ -581,7 +650,7 @@ impl Reader<'_> {
         let paint = own.unwrap_or(inherited);
         let with = |keys: &[&'static str]| -> Vec<&'static str> { COMMON.iter().chain(keys).copied().collect() };
         let verb = node.name().value();
-        if matches!(verb, "fibres" | "ink" | "dab" | "soft" | "fill" | "again" | "fade")
+        if matches!(verb, "fibres" | "ink" | "tube" | "dab" | "soft" | "fill" | "again" | "fade")
             && node.children().is_some_and(|c| c.nodes().iter().any(|n| n.name().value() != "edge"))
         {
             self.wrong(node, "cannot hold other verbs");
@@ -592,9 +661,11 @@ impl Reader<'_> {
                 Kind::Form(Box::new(self.form(node, layers, paint, None)?))
             }
             "muscle" => {
-                self.keys(node, &with(&[&FORM[..], &FIBRES[..]].concat()));
+                self.keys(node, &with(&[&FORM[..], &FIBRES[..], &["origin", "insertion"]].concat()));
                 let fibres = self.fibres(node)?;
-                Kind::Form(Box::new(self.form(node, layers, paint, Some(fibres))?))
+                let attached = self.attached(node, &fibres);
+                let form = Box::new(self.form(node, layers, paint, Some(fibres))?);
+                if attached { Kind::Attached(form) } else { Kind::Form(form) }
             }
             "fibres" => {
                 self.keys(node, &with(&FIBRES));
@@ -612,6 +683,11 @@ impl Reader<'_> {
                     tone: self.tone(node, Tone::Line),
                     opacity: self.share(node, "opacity", 1.0, 1.0),
                 }
+            }
+            "tube" => {
+                self.keys(node, &with(&["width"]));
+                let knots = self.knots(node, &self.points_text(node, 0), 2)?;
+                Kind::Tube { knots, width: self.number(node, "width").unwrap_or(2.0) }
             }
             "dab" => {
                 self.keys(node, &with(&["at", "size", "turn", "opacity"]));
@@ -649,6 +725,11 @@ impl Reader<'_> {
                 self.keys(node, &with(&["clip"]));
                 let clip = self.text(node, "clip").and_then(|name| self.named_outline(node, &name));
                 Kind::Group { clip, inside: self.items(node, layers, paint) }
+            }
+            "part" => {
+                self.keys(node, &with(&[]));
+                let name = self.argument(node)?;
+                Kind::Part { part: self.named_part(node, &name, &PARTS)?, inside: self.items(node, layers, paint) }
             }
             "mirror" => {
                 self.keys(node, &with(&["weight"]));
@@ -736,16 +817,15 @@ impl Reader<'_> {
     /// The outline of a muscle: its first edge forth, its last edge back.
     fn outline_of_edges(&mut self, node: &KdlNode, fibres: &Fibres) -> Vec<Piece> {
         let round = self.flag(node, "round").unwrap_or(false);
-        let ends = |edge: &[Piece]| -> Vec<Knot> {
-            let mut knots: Vec<Knot> = edge.iter().map(|p| Knot { at: p.p[0], corner: false }).collect();
-            knots.extend(edge.last().map(|p| Knot { at: p.p[3], corner: false }));
+        let cornered = |edge: &[Piece]| -> Vec<Knot> {
+            let mut knots: Vec<Knot> = ends(edge).map(|at| Knot { at, corner: false }).collect();
             let last = knots.len() - 1;
             (knots[0].corner, knots[last].corner) = (!round, !round);
             knots
         };
         let Some((first, last)) = fibres.edges.first().zip(fibres.edges.last()) else { return Vec::new() };
-        let mut knots = ends(first);
-        knots.extend(ends(last).into_iter().rev());
+        let mut knots = cornered(first);
+        knots.extend(cornered(last).into_iter().rev());
         // Where the edges meet in one point, it stands there once.
         knots.dedup_by(|b, a| a.at == b.at);
         if knots.len() > 1 && knots[0].at == knots[knots.len() - 1].at {
@@ -779,6 +859,11 @@ impl Reader<'_> {
             opacity: self.share(node, "opacity", 0.6, 1.0),
         })
     }
+}
+
+/// The points that a curve's pieces run between.
+fn ends(curve: &[Piece]) -> impl Iterator<Item = Pt> {
+    curve.iter().map(|p| p.p[0]).chain(curve.last().map(|p| p.p[3]))
 }
 
 /// From the middle of one edge to the other, square to the muscle: aslant, the gradient would change along a long belly too.

@@ -192,6 +192,22 @@ impl<'a> Pen<'a> {
     fn item(&mut self, alike: &[&Item]) {
         match &alike[0].kind {
             Kind::Form(form) => self.form(form),
+            Kind::Attached(form) => {
+                let side = match (self.mirroring, self.mirrored) {
+                    (false, _) => "",
+                    (true, false) => r#" data-side="right""#,
+                    (true, true) => r#" data-side="left""#,
+                };
+                let _ = write!(self.body, r#"<g data-muscle="{}"{side}>"#, form.name);
+                self.form(form);
+                self.body.push_str("</g>");
+            }
+            Kind::Part { part, inside } => {
+                let _ = write!(self.body, r#"<g data-part="{part}">"#);
+                self.items(inside);
+                self.body.push_str("</g>");
+            }
+            Kind::Tube { knots, width } => self.tube(knots, *width),
             Kind::Fibres(fibres) => {
                 for (number, tone, seed) in [(fibres.dark, Tone::Line, 0), (fibres.light, Tone::Lit, 1)] {
                     if number > 0 {
@@ -336,6 +352,21 @@ impl<'a> Pen<'a> {
         self.body.push_str("</g>");
     }
 
+    /// A round cord: its shadow on what lies behind, its edge, itself, its shaded and its lit side.
+    fn tube(&mut self, knots: &[Knot], width: f64) {
+        let path = self.path(PathText::of_line(&curve::open(knots)));
+        let shadow = Soft { width: width + 1.2, blur: 0.5, opacity: 0.36, offset: Pt::new(0.4, 0.7) };
+        self.soft(&path, &shadow, "k0");
+        let sides = [('n', 1.0, 0.5, 0.0), ('s', 1.0, 0.0, 0.0), ('b', 0.72, 0.0, -0.1), ('l', 0.26, 0.0, -0.18)];
+        for (tone, share, more, shift) in sides {
+            let by = short(width * shift, 1);
+            let shift = if by == "0" { String::new() } else { format!(r#" transform="translate({by} {by})""#) };
+            let _ = write!(self.body, r#"<g class="k{tone}" stroke-width="{}"{shift}>"#, short(width * share + more, 2));
+            self.shape_use(&path, "");
+            self.body.push_str("</g>");
+        }
+    }
+
     fn dab(&mut self, tone: Tone, at: Pt, size: Pt, turn: f64, opacity: f64) {
         let spot = self.spot(self.paint, tone);
         let (at, turn) = if self.mirrored { (at.mirrored(), -turn) } else { (at, turn) };
@@ -414,9 +445,9 @@ fn find_form<'a>(items: &'a [Item], name: &str, around: Paint) -> Option<(&'a Fo
     items.iter().find_map(|item| {
         let paint = item.paint.unwrap_or(around);
         match &item.kind {
-            Kind::Form(form) if form.name == name => Some((&**form, paint)),
-            Kind::Form(form) => find_form(&form.inside, name, paint),
-            Kind::Group { inside, .. } | Kind::Mirror { inside, .. } => find_form(inside, name, paint),
+            Kind::Form(form) | Kind::Attached(form) if form.name == name => Some((&**form, paint)),
+            Kind::Form(form) | Kind::Attached(form) => find_form(&form.inside, name, paint),
+            Kind::Group { inside, .. } | Kind::Mirror { inside, .. } | Kind::Part { inside, .. } => find_form(inside, name, paint),
             _ => None,
         }
     })
