@@ -1,7 +1,7 @@
 // Addresses: each names a state, and each state has its address; back and forward; what happens with nonsense.
 import assert from 'node:assert/strict';
 import { MUSCLES, VIEWS, expectedZones, facing } from '../expected/patterns.mjs';
-import { NO_PAGE, control, eventually } from '../pages/map_page.mjs';
+import { CHROMIUM, NO_PAGE, control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
 
@@ -35,7 +35,7 @@ cases.push(['/ with each view and side: nothing is chosen', async (page) => {
       assert.deepEqual(await page.state(), { view, chosen: [], zones: [] });
     }
   }
-}]);
+}, CHROMIUM]);
 
 cases.push(['/ starts with the side diagram, the right side seen', async (page) => {
   await page.open('/');
@@ -110,7 +110,7 @@ cases.push(['every link on the map leads to the state that it names', async (pag
     await page.open(address);
     assert.deepEqual(await page.state(), byAct, `${act} and ${address}`);
   }
-}]);
+}, CHROMIUM]);
 
 /** Nonsense, and the state of the page that is nearest to it. */
 const NONSENSE = {
