@@ -123,7 +123,7 @@ fn bring_to_address(served: Served, state: RwSignal<MapState>, layer: RwSignal<L
         state.set(parsed.state);
         peel(state, layer, notice);
     }
-    if parsed.notice.is_some() {
+    if parsed.notice.is_some() && !served.not_found {
         notice.set(parsed.notice);
         platform::show_address(&url::address(&parsed.state), History::Replace);
     }

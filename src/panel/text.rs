@@ -61,8 +61,8 @@ fn of_muscle(muscle: &'static Muscle) -> Markup {
                 h2 { (WORDS.often_noticed) }
                 @for noticed in muscle.noticed {
                     (statement(noticed))
+                    p.aside { (WORDS.new_or_one_sided) }
                 }
-                p.aside { (WORDS.new_or_one_sided) }
                 p.warning { (WORDS.droopy_lid_warning) }
             }
         }
