@@ -12,7 +12,7 @@ pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
     let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
     let margin = match drawing.view {
-        View::Side => Mm::whole(120),
+        View::Side => Mm::whole(114),
         View::Back | View::Front => Mm::whole(112),
     };
     let mut named: Vec<Area> = Vec::new();
