@@ -1,7 +1,7 @@
 //! Addresses: text to state and back, pure. It must not know the browser.
 //!
 //! The path names the subject; the query holds what differs from the subject's defaults. Whatever the text is, a state
-//! that makes sense comes out, with a notice for each thing that had to be put right.
+//! that makes sense comes out, and a notice where something had to be put right.
 
 use crate::facts::ATLAS;
 use crate::map::{DEFAULT_LAYER, MapState, SideChoice, Subject};

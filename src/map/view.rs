@@ -1,4 +1,4 @@
-//! The map on the page: three diagrams, legend and side switch. It makes no decisions: the model has made them.
+//! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
 use super::{DEFAULT_LAYER, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
 use crate::app::side_words;

@@ -10,13 +10,13 @@ use std::sync::OnceLock;
 pub struct Assets {
     /// Style sheets, in order.
     pub css: Vec<String>,
-    /// The small script that starts the program and copes if it cannot.
+    /// The small script that starts the program; where it cannot, the page stays as it was served.
     pub boot: String,
     /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
     pub before_paint: String,
-    /// The program's module and its wasm, asked for early.
+    /// The program's JavaScript module, asked for early.
     pub module: String,
-    /// The wasm itself.
+    /// The program's wasm, asked for early.
     pub wasm: String,
     /// The content security policy, as in the headers file.
     pub policy: String,
