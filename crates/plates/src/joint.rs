@@ -1,8 +1,8 @@
 //! What moves in a close-up: its parts, the circle that a joint turns on, and muscles that follow the bones. It must not know
 //! by how much the bones may move.
 
-use crate::curve::{Pt, Walk, eliminate, open};
 use crate::curve::Knot;
+use crate::curve::{Pt, Walk, eliminate, open};
 
 /// The bones, each a part of its own.
 pub const BONES: [&str; 3] = ["skull", "atlas", "axis"];
@@ -87,10 +87,7 @@ impl JointMuscle {
                 .collect();
             let total = run[run.len() - 1];
             let shares = std::iter::once(0.0).chain(run.iter().map(|r| r / total));
-            edge.iter()
-                .zip(shares)
-                .map(|(p, share)| place(self.origin, *p).toward(place(self.insertion, *p), share))
-                .collect()
+            edge.iter().zip(shares).map(|(p, share)| place(self.origin, *p).toward(place(self.insertion, *p), share)).collect()
         };
         self.edges.iter().map(edge).collect()
     }

@@ -73,7 +73,19 @@ impl fmt::Display for Violation {
 
 /// The paints a source may name; `style/plate.css` holds their values.
 pub const PAINTS: [&str; 14] = [
-    "skin", "hair", "lip", "muscle", "featured", "bone", "tendon", "cartilage", "artery", "nerve", "bed", "shadow", "silhouette",
+    "skin",
+    "hair",
+    "lip",
+    "muscle",
+    "featured",
+    "bone",
+    "tendon",
+    "cartilage",
+    "artery",
+    "nerve",
+    "bed",
+    "shadow",
+    "silhouette",
     "paper",
 ];
 
@@ -159,12 +171,11 @@ pub(crate) struct Form {
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     Form(Box<Form>),
-    /// A muscle between two bones that move.
     Attached(Box<Form>),
     Part { part: Part, inside: Vec<Item> },
-    Tube { knots: Vec<Knot>, width: f64 },
     Fibres(Fibres),
     Ink { knots: Vec<Knot>, closed: bool, width: f64, tone: Tone, opacity: f64 },
+    Tube { knots: Vec<Knot>, width: f64 },
     Dab { tone: Tone, at: Pt, size: Pt, turn: f64, opacity: f64 },
     Soft { shape: Shape, soft: Soft, tone: Tone },
     Fill { outline: Outline, tone: Tone, opacity: f64, gradient: Option<(Pt, Pt)> },
@@ -543,7 +554,12 @@ impl Reader<'_> {
         if node.get("outline").is_some() {
             self.wrong(node, "is drawn anew when its bones move: its outline must come from its edges");
         }
-        self.muscles.push(JointMuscle { name, origin, insertion, edges: fibres.edges.iter().map(|e| ends(e).collect()).collect() });
+        self.muscles.push(JointMuscle {
+            name,
+            origin,
+            insertion,
+            edges: fibres.edges.iter().map(|e| ends(e).collect()).collect(),
+        });
         true
     }
     fn joint(&mut self, node: &KdlNode) -> Option<JointLine> {

@@ -278,7 +278,8 @@ impl<'a> Pen<'a> {
                         r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{from}" y2="{to}"><stop class="gb" offset="0" stop-opacity="0"/><stop class="gb" offset="1"/></linearGradient>"#
                     )
                 });
-                let bottom = self.drawing.view_box[1] + self.drawing.view_box[3];
+                // A little beyond the edge, or the last row of pixels shows what lies under it.
+                let bottom = self.drawing.view_box[1] + self.drawing.view_box[3] + 1.0;
                 let _ = write!(self.body, r##"<path fill="url(#{id})" d="M{x} {from}h{width}V{bottom}H{x}z"/>"##);
             }
         }
@@ -447,7 +448,9 @@ fn find_form<'a>(items: &'a [Item], name: &str, around: Paint) -> Option<(&'a Fo
         match &item.kind {
             Kind::Form(form) | Kind::Attached(form) if form.name == name => Some((&**form, paint)),
             Kind::Form(form) | Kind::Attached(form) => find_form(&form.inside, name, paint),
-            Kind::Group { inside, .. } | Kind::Mirror { inside, .. } | Kind::Part { inside, .. } => find_form(inside, name, paint),
+            Kind::Group { inside, .. } | Kind::Mirror { inside, .. } | Kind::Part { inside, .. } => {
+                find_form(inside, name, paint)
+            }
             _ => None,
         }
     })
