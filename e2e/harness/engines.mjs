@@ -120,7 +120,7 @@ export async function startEngine(name) {
     executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
     const driver = WebDriver.createSession(executor, { ...capabilities(), pageLoadStrategy: 'normal' });
-    await driver.manage().setTimeouts({ script: 10_000, pageLoad: 30_000, implicit: 0 });
+    await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
     return new Engine(name, driver, stopChildren);
   } catch (error) {
     stopChildren();

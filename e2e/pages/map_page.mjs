@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 import { zoneLine } from '../expected/patterns.mjs';
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /** The pages that hold the map. */
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
