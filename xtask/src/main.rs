@@ -11,11 +11,14 @@ mod budgets;
 mod check;
 mod command;
 mod compress;
+mod contact_sheet;
 mod counts;
 mod dev;
+mod devtools;
 mod drawings;
 mod hash;
 mod headers;
+mod numbers;
 mod progress;
 mod project;
 mod routes;
@@ -34,7 +37,9 @@ cargo xtask test  [--only native|browser] [--engine chromium,firefox,webkit] [--
 cargo xtask build                leave the site in dist/, ready for any static host
 cargo xtask dev [--port N]       serve, rebuild and reload when a file changes
 cargo xtask sizes                build, then weigh what reaches the browser against budgets.toml
-cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOLDER";
+cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOLDER
+cargo xtask contact-sheet [FOLDER] [--base ADDRESS]
+                                 picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -71,6 +76,13 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             [folder] => drawings::write(&project, folder.as_ref())?,
             _ => bail!("name the folder to write into: cargo xtask plates FOLDER"),
         },
+        "contact-sheet" => {
+            let (folder, options) = match rest.split_first() {
+                Some((folder, options)) if !folder.starts_with("--") => (folder.into(), options),
+                _ => (project.root.join("target/contact-sheet"), rest),
+            };
+            contact_sheet::run(&project, &folder, Options::read(options, &["--base"])?.get("--base"))?;
+        }
         "help" | "--help" | "-h" => println!("{HELP}"),
         other => bail!("there is no command `{other}`; these exist:\n{HELP}"),
     }
