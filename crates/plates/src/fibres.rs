@@ -35,7 +35,8 @@ pub(crate) fn slivers(fibres: &Fibres, number: u32, seed: u64) -> Vec<Sliver> {
             let across = ((f64::from(i) + 0.5 + fibres.jitter * chance.next()) / f64::from(number)).clamp(0.02, 0.98);
             let length = reach * (fibres.length * (1.0 + 0.25 * chance.next())).min(1.0);
             let start = fibres.from + (reach - length) * (0.5 + 0.5 * chance.next());
-            let width = fibres.width * (1.0 + 0.25 * chance.next());
+            // Some bundles stand out, most hardly show: even ones look ruled.
+            let width = fibres.width * (1.0 + 0.6 * chance.next());
             let at = |u: f64| between(&walks, across, start + length * u);
             Sliver { from: at(0.0), middle: at(0.5), to: at(1.0), width }
         })

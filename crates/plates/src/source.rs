@@ -72,11 +72,12 @@ impl fmt::Display for Violation {
 }
 
 /// The paints a source may name; `style/plate.css` holds their values.
-pub const PAINTS: [&str; 14] = [
+pub const PAINTS: [&str; 15] = [
     "skin",
     "hair",
     "lip",
     "muscle",
+    "deep",
     "featured",
     "bone",
     "tendon",
@@ -224,9 +225,9 @@ struct Size {
 fn size(name: &str) -> Option<Size> {
     let soft = |width, blur, opacity, x, y| Soft { width, blur, opacity, offset: Pt::new(x, y) };
     let (rim, shadow) = match name {
-        "head" => (soft(12.0, 4.5, 0.40, -5.0, -6.0), soft(2.2, 1.1, 0.36, 0.7, 1.1)),
-        "large" => (soft(8.0, 2.6, 0.40, -3.0, -4.0), soft(2.2, 1.1, 0.36, 0.7, 1.1)),
-        "small" => (soft(4.5, 1.5, 0.40, -1.6, -2.0), soft(1.6, 0.8, 0.36, 0.5, 0.8)),
+        "head" => (soft(12.0, 4.5, 0.40, -5.0, -6.0), soft(1.8, 1.1, 0.36, 1.1, 1.5)),
+        "large" => (soft(8.0, 2.6, 0.40, -3.0, -4.0), soft(1.8, 1.1, 0.36, 1.1, 1.5)),
+        "small" => (soft(4.5, 1.5, 0.40, -1.6, -2.0), soft(1.2, 0.7, 0.36, 0.8, 1.1)),
         _ => return None,
     };
     Some(Size { rim, shadow })
@@ -236,8 +237,8 @@ fn line_width(paint: Paint) -> f64 {
     match paint {
         "silhouette" => 0.7,
         "skin" => 0.55,
-        "bone" => 0.45,
-        _ => 0.4,
+        "bone" => 0.35,
+        _ => 0.3,
     }
 }
 

@@ -73,6 +73,11 @@ struct Pen<'a> {
     paint: Paint,
 }
 
+/// Begins and ends gently, so that neither end of a fade is seen as an edge.
+const FADING: &str = concat!(
+    r#"<stop class="gb" offset="0" stop-opacity="0"/><stop class="gb" offset=".25" stop-opacity=".16"/>"#,
+    r#"<stop class="gb" offset=".5" stop-opacity=".5"/><stop class="gb" offset=".75" stop-opacity=".84"/><stop class="gb" offset="1"/>"#
+);
 const FLIP: &str = r#" transform="scale(-1 1)""#;
 
 impl<'a> Pen<'a> {
@@ -275,7 +280,7 @@ impl<'a> Pen<'a> {
                 let [x, _, width, _] = self.drawing.view_box;
                 let id = self.define(format!("fade {from} {to}"), |id| {
                     format!(
-                        r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{from}" y2="{to}"><stop class="gb" offset="0" stop-opacity="0"/><stop class="gb" offset="1"/></linearGradient>"#
+                        r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{from}" y2="{to}">{FADING}</linearGradient>"#
                     )
                 });
                 // A little beyond the edge, or the last row of pixels shows what lies under it.
@@ -290,6 +295,15 @@ impl<'a> Pen<'a> {
         let path = self.outline(&form.outline);
         if let Some(shadow) = &form.shadow {
             self.soft(&path, shadow, "k0");
+            // A drawn line is heavier on the side away from the light: there a second one looks out from under the form.
+            if let Some(width) = form.line.filter(|_| form.fill) {
+                self.painted(form.line_paint, |pen| {
+                    let more = format!(r#"<g class="kn" stroke-width="{}" transform="translate(.3 .4)">"#, short(width, 2));
+                    pen.body.push_str(&more);
+                    pen.shape_use(&path, "");
+                    pen.body.push_str("</g>");
+                });
+            }
         }
         let structure = form.structure.as_ref().map_or(String::new(), |name| {
             // The mirrored half of a pair is the left one.
@@ -332,20 +346,22 @@ impl<'a> Pen<'a> {
 
     /// A soft stroke: translucent strokes of stepped width, as a blur filter would be costly to paint.
     fn soft(&mut self, path: &str, soft: &Soft, class: &str) {
-        // Many faint steps would each be rounded to 8 bits and shift the hue.
-        const LEAST: f64 = 0.08;
-        let most = ((1.0 - soft.opacity.min(0.99)).ln() / (1.0 - LEAST).ln()).floor();
-        let steps = (soft.blur * 2.0 + 3.0).ceil().min(most).clamp(1.0, 10.0);
-        let each = 1.0 - (1.0 - soft.opacity.min(0.99)).powf(1.0 / steps);
+        // Many faint steps would each be rounded to 8 bits and shift the hue; few strong ones are seen as contour lines.
+        const LEAST: f64 = 0.065;
+        let opacity = soft.opacity.min(0.99);
+        let most = ((1.0 - opacity).ln() / (1.0 - LEAST).ln()).floor();
+        let steps = (soft.blur * (2.0 + 2.0 * opacity) + 3.0).ceil().min(most).clamp(1.0, 14.0);
+        let each = 1.0 - (1.0 - opacity).powf(1.0 / steps);
         let shift = match soft.offset {
             Pt { x: 0.0, y: 0.0 } => String::new(),
             Pt { x, y } => format!(r#" transform="translate({} {})""#, short(x, 1), short(y, 1)),
         };
         let _ = write!(self.body, r#"<g class="{class}" stroke-opacity="{}"{shift}>"#, short(each, 2));
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 1 to 10
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 1 to 14
         for i in 0..steps as u32 {
-            // The edge follows the normal distribution, near enough by the logistic one.
-            let share = (f64::from(i) + 0.5) / steps;
+            // The edge follows the normal distribution, near enough by the logistic one. Each stroke lies where what is
+            // painted so far comes to half way between the strength before it and after it.
+            let share = (1.0 - (1.0 - each).powf(f64::from(i) + 0.5)) / opacity;
             let edge = soft.blur * (share / (1.0 - share)).ln() / 1.702;
             let width = (soft.width - 2.0 * edge).max(0.3);
             self.shape_use(path, &format!(r#" stroke-width="{}""#, short(width, 1)));

@@ -27,7 +27,7 @@ fn a_form_is_filled_clipped_and_outlined_in_this_order() {
             r##"<defs><path id="back-a" d="M1 1h8v8h-8z"/><clipPath id="back-b"><use href="#back-a"/></clipPath></defs>"##,
             r##"<g class="p-bone"><use href="#back-a" class="fb" data-structure="C3"/>"##,
             r##"<g clip-path="url(#back-b)"><path class="fn" d="M2 5q3 .8 6 0-3-.8-6 0"/></g>"##,
-            r##"<use href="#back-a" class="kn" stroke-width=".45"/></g>"##
+            r##"<use href="#back-a" class="kn" stroke-width=".35"/></g>"##
         )
     );
 }
@@ -40,6 +40,26 @@ fn a_shadow_is_soft_by_steps_that_together_have_its_strength() {
     let steps = group.matches("<use").count();
     let together = 1.0 - (1.0 - each).powi(i32::try_from(steps).expect("few"));
     assert!(steps >= 3 && (together - 0.5).abs() < 0.04, "{steps} steps of {each} make {together}");
+}
+
+#[test]
+fn a_strong_soft_edge_has_enough_steps_to_show_none_and_a_line_is_heavier_in_the_shade() {
+    let steps =
+        |text: String| text.split("class=\"ks\"").nth(1).and_then(|t| t.split("</g>").next().map(|g| g.matches("<use").count()));
+    let soft = |opacity: f64| format!("soft \"2,2 8,8\" paint=\"bone\" width=9 blur=2.4 opacity={opacity}");
+    let (weak, strong) = (steps(markup("weak", &soft(0.2), Layer::Bone)), steps(markup("strong", &soft(0.9), Layer::Bone)));
+    assert!(weak < strong && strong >= Some(10), "{weak:?} {strong:?}");
+
+    let text = markup("line", &format!("{SQUARE}form \"a\" paint=\"bone\" rim=#false"), Layer::Bone);
+    let (below, above) = text.split_once("class=\"fb\"").expect("a fill");
+    assert!(below.contains(r#"<g class="kn" stroke-width=".35" transform="translate(.3 .4)">"#), "{below}");
+    assert_eq!(above.matches("class=\"kn\"").count(), 1);
+}
+
+#[test]
+fn a_fade_goes_on_beyond_the_foot() {
+    let text = markup("fade", "fade from=20 to=36", Layer::Bone);
+    assert!(text.contains("V40H0z"), "the view box ends at 39: {text}");
 }
 
 #[test]
