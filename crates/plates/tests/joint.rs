@@ -188,9 +188,8 @@ fn the_muscles_run_between_their_bones_at_the_same_heights_in_both_views() {
             let height = |end: fn(&Vec<Pt>) -> Pt| middle(muscle.edges.iter().map(|e| end(e).y).collect());
             [height(|e| e[0]), height(|e| e[e.len() - 1])]
         });
-        for end in 0..2 {
-            let apart = (heights[0][end] - heights[1][end]).abs();
-            assert!(apart < 2.5, "{name}: {} and {} mm", heights[0][end], heights[1][end]);
+        for (side, back) in heights[0].iter().zip(heights[1]) {
+            assert!((side - back).abs() < 2.5, "{name}: {side} and {back} mm");
         }
     }
     assert_eq!(joint("above").joint_muscles().map(|m| m.name.as_str()).collect::<Vec<_>>(), ["obliquus-capitis-inferior"]);
