@@ -295,12 +295,12 @@ impl<'a> Pen<'a> {
         let path = self.outline(&form.outline);
         if let Some(shadow) = &form.shadow {
             self.soft(&path, shadow, "k0");
-            // A drawn line is heavier on the side away from the light: there a second one looks out from under the form.
-            if let Some(width) = form.line.filter(|_| form.fill) {
+            // A drawn line is heavier on the side away from the light: there the form itself, in the line's tone, looks out from
+            // under it. A second line would part from the first in a close-up.
+            if form.line.is_some() && form.fill {
                 self.painted(form.line_paint, |pen| {
-                    let more = format!(r#"<g class="kn" stroke-width="{}" transform="translate(.3 .4)">"#, short(width, 2));
-                    pen.body.push_str(&more);
-                    pen.shape_use(&path, "");
+                    pen.body.push_str(r#"<g class="fn" transform="translate(.3 .4)">"#);
+                    pen.shape_use(&path, even_odd(&form.outline, "fill-rule").as_str());
                     pen.body.push_str("</g>");
                 });
             }

@@ -52,7 +52,7 @@ fn a_strong_soft_edge_has_enough_steps_to_show_none_and_a_line_is_heavier_in_the
 
     let text = markup("line", &format!("{SQUARE}form \"a\" paint=\"bone\" rim=#false"), Layer::Bone);
     let (below, above) = text.split_once("class=\"fb\"").expect("a fill");
-    assert!(below.contains(r#"<g class="kn" stroke-width=".35" transform="translate(.3 .4)">"#), "{below}");
+    assert!(below.contains(r#"<g class="fn" transform="translate(.3 .4)">"#), "{below}");
     assert_eq!(above.matches("class=\"kn\"").count(), 1);
 }
 
