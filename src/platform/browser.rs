@@ -41,9 +41,7 @@ pub fn clicked_action(event: &MouseEvent) -> Option<String> {
     };
     let action = link.get_attribute("data-act");
     event.prevent_default();
-    if event.detail() == 0 {
-        keep_focus();
-    }
+    keep_focus();
     action
 }
 
@@ -76,7 +74,7 @@ fn nearest_place(drawing: &Element, event: &MouseEvent) -> Option<Element> {
     )
 }
 
-/// After a choice by key: if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
+/// After a choice: if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
 /// else to the heading that names what is chosen now.
 fn keep_focus() {
     leptos::task::spawn_local(async {
@@ -89,7 +87,9 @@ fn keep_focus() {
             ["[data-main] [data-muscle][aria-current]", "h1"].iter().find_map(|place| document().query_selector(place).ok()?);
         if let Some(next) = next {
             // Both HTML headings and SVG links can take the focus; only their Rust types differ.
-            let _ = next.unchecked_into::<HtmlElement>().focus();
+            let quietly = web_sys::FocusOptions::new();
+            quietly.set_prevent_scroll(true);
+            let _ = next.unchecked_into::<HtmlElement>().focus_with_options(&quietly);
         }
     });
 }
