@@ -1,4 +1,5 @@
-// A proxy in front of the site under test, one port per condition: the page watched, without scripts, without wasm.
+// A proxy in front of the site under test, one port per condition: the page watched, without scripts, without wasm,
+// without the drawings of further layers.
 // The conditions are made by headers and answers, so that they mean the same in every engine.
 import http from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -10,6 +11,7 @@ const CONDITIONS = {
   watched: { watch: true },
   noScripts: { headers: { 'content-security-policy': "script-src 'none'" } },
   wasmMissing: { watch: true, fails: (path) => path.endsWith('.wasm') },
+  layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
   wasmRefused: { watch: true, headers: { 'content-security-policy': "script-src 'self'" } },
 };
 

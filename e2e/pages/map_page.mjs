@@ -226,6 +226,8 @@ export const control = {
   listed: (muscle, side) => `.panel [data-act="choose:${muscle}:${side}"]`,
   side: (side) => `[data-act="side:${side}"]`,
   view: (view) => `[data-act="view:${view}"]`,
+  layer: (layer) => `[data-act="layer:${layer}"]`,
+  layer: (layer) => `[data-act="layer:${layer}"]`,
   clear: '[data-act="clear"]',
   zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
   row: (area) => `[data-lights="${area}"]`,
