@@ -31,7 +31,7 @@ figure img { display: block; }
 ";
 
 /// The script that waits until the program has taken the page over.
-const READY: &str = "new Promise(done => {
+pub(crate) const READY: &str = "new Promise(done => {
   const root = document.documentElement, look = () => root.hasAttribute('data-ready') && done(0);
   new MutationObserver(look).observe(root, { attributes: true });
   look();
@@ -49,15 +49,7 @@ const MAP_BOX: &str = "(() => {
 /// When the art breaks a rule, the site is not built, or the browser fails.
 pub(crate) fn run(project: &Project, folder: &Path, base: Option<&str>) -> Result<()> {
     let plates = VIEWS.iter().map(|view| Plate::load(&project.root.join("art"), view)).collect::<Result<Vec<_>, _>>()?;
-    let base = match base {
-        Some(base) => base.trim_end_matches('/').to_owned(),
-        None if project.dist().join("index.html").is_file() => {
-            format!("http://{}", server::start(project.dist(), Some(0), None)?.0)
-        }
-        None => {
-            bail!("the patterns are taken from the built site: run `cargo xtask build` first, or name a site with --base ADDRESS")
-        }
-    };
+    let base = site_at(project, base)?;
     let work = tempfile::tempdir().context("cannot make a folder for single pictures")?;
     let mut sheets = Sheets {
         browser: Browser::start()?,
@@ -82,6 +74,20 @@ pub(crate) fn run(project: &Project, folder: &Path, base: Option<&str>) -> Resul
     })?;
     println!("\nThe sheets are in {} ({}).", folder.display(), progress.total());
     Ok(())
+}
+
+/// The address, without a slash at its end, of the site that is named, or else of `dist/`, which is then served.
+///
+/// # Errors
+/// When no site is named and none is built.
+pub(crate) fn site_at(project: &Project, base: Option<&str>) -> Result<String> {
+    match base {
+        Some(base) => Ok(base.trim_end_matches('/').to_owned()),
+        None if project.dist().join("index.html").is_file() => {
+            Ok(format!("http://{}", server::start(project.dist(), Some(0), None)?.0))
+        }
+        None => bail!("there is no built site: run `cargo xtask build` first, or name one with --base ADDRESS"),
+    }
 }
 
 /// A picture on a sheet, with what stands beneath it.

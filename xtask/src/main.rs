@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+mod bench;
 mod browser_files;
 mod budgets;
 mod check;
@@ -39,7 +40,9 @@ cargo xtask dev [--port N]       serve, rebuild and reload when a file changes
 cargo xtask sizes                build, then weigh what reaches the browser against budgets.toml
 cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOLDER
 cargo xtask contact-sheet [FOLDER] [--base ADDRESS]
-                                 picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet";
+                                 picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet
+cargo xtask bench [--base ADDRESS]
+                                 time the painting of dist/ or the site at ADDRESS; prove that a tap repaints no plate";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -76,6 +79,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             [folder] => drawings::write(&project, folder.as_ref())?,
             _ => bail!("name the folder to write into: cargo xtask plates FOLDER"),
         },
+        "bench" => bench::run(&project, Options::read(rest, &["--base"])?.get("--base"))?,
         "contact-sheet" => {
             let (folder, options) = match rest.split_first() {
                 Some((folder, options)) if !folder.starts_with("--") => (folder.into(), options),
