@@ -1,4 +1,5 @@
-//! The page's live part as one component: state in the middle, map, panel and booking round it.
+//! The page's live part as one component: state in the middle, map, panel and booking round it. It must not know SVG, facts or
+//! the browser itself.
 
 use crate::booking::Booking;
 use crate::facts::ATLAS;

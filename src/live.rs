@@ -1,5 +1,5 @@
 //! Values that change on the page, in three kinds only. Leptos compiles its machinery anew for every type that changes, so
-//! few types keep what reaches the browser small.
+//! few types keep what reaches the browser small. It must not know what changes.
 
 use leptos::prelude::Signal;
 

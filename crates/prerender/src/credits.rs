@@ -1,4 +1,4 @@
-//! The credits page: the plain notice, the drawings' credit, all sources. It has no live part.
+//! The credits page: the plain notice, the drawings' credit, all sources. It has no live part and must not know the map.
 
 use headache_map::facts::ATLAS;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
 //! The further layers of all plates in one file, fetched when a person first peels the drawing: together they share most of
-//! what they are made of, and weigh little more than one of them.
+//! what they are made of, and weigh little more than one of them. It must not know the pages.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 

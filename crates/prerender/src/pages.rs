@@ -1,8 +1,9 @@
-//! Which pages there are, and what each holds.
+//! Which pages there are, and what each holds. It must not know what stands round them.
 
 use crate::credits;
 use crate::shell::{self, Assets, Head};
 use headache_map::app::{self, App, Served};
+use headache_map::booking::Booking;
 use headache_map::facts::ATLAS;
 use headache_map::map::Subject;
 use headache_map::map::view::PlateMarkup;
@@ -49,7 +50,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
 
 fn credits_page(assets: &Assets) -> Page {
     let still = &ATLAS.still_words;
-    let body = Owner::new().with(|| credits::credits().to_html());
+    let body = Owner::new().with(|| view! { {credits::credits()} <Booking/> }.to_html());
     let head = Head { title: still.credits_title, description: still.credits_description, path: Some("/credits/") };
     Page {
         file: "credits/index.html".to_owned(),

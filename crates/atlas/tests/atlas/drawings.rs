@@ -24,7 +24,7 @@ fn complete_drawings_have_no_fault() {
 fn a_zone_that_no_diagram_draws_is_named_for_each_muscle_that_needs_it() {
     let mut drawn = complete();
     drawn.zones.remove(&(View::Side, Area::Temple));
-    let says = "zones: no diagram draws the zone `temple`; draw `zone-temple` in art/, or take the area out";
+    let says = "zones: no diagram draws the zone `temple`; draw `zone \"temple\"` in art/zones/, or take the area out";
     assert_eq!(
         lines(&check_drawings(&ATLAS, &drawn)),
         [format!("data/muscles/sternocleidomastoid.toml: {says}"), format!("data/muscles/suboccipitals.toml: {says}")]
@@ -39,7 +39,7 @@ fn a_muscle_without_a_region_where_it_is_seen_best_is_named() {
     assert_eq!(
         lines(&check_drawings(&ATLAS, &drawn)),
         ["data/muscles/suboccipitals.toml: best_view: the back diagram has no region for this muscle; \
-          draw `region-suboccipitals` in the back drawing, or name another view"]
+          draw `region \"suboccipitals\"` in art/back.kdl, or name another view"]
     );
 }
 
