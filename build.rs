@@ -39,7 +39,11 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let (mut zones, mut points, mut regions) = (String::new(), String::new(), String::new());
         for zone in plate.zones() {
             let Some(area) = Area::from_slug(&zone.area) else {
-                return Err(vec![format!("art/zones/{}.kdl: zone {}: no area is called that; the areas are in content/en/areas.toml", view.slug(), zone.area)]);
+                return Err(vec![format!(
+                    "art/zones/{}.kdl: zone {}: no area is called that; the areas are in content/en/areas.toml",
+                    view.slug(),
+                    zone.area
+                )]);
             };
             drawn.zones.insert((view, area));
             let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: {} }},", tenths(&zone.label));

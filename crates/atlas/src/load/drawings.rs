@@ -27,7 +27,12 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
         for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area)) {
             let area = zone.area.slug();
             let wrong = format!("no diagram draws the zone `{area}`");
-            problems.push(Problem::new(&file, "zones", wrong, format!("draw `zone \"{area}\"` in art/zones/, or take the area out")));
+            problems.push(Problem::new(
+                &file,
+                "zones",
+                wrong,
+                format!("draw `zone \"{area}\"` in art/zones/, or take the area out"),
+            ));
         }
         if !drawn.regions.contains(&(muscle.best_view, muscle.slug.to_owned())) {
             let view = muscle.best_view.slug();
