@@ -43,6 +43,31 @@ pub(crate) fn slivers(fibres: &Fibres, number: u32, seed: u64) -> Vec<Sliver> {
         .collect()
 }
 
+/// The teeth of a seam along a curve: to one side and the other, uneven, most of them small, none at the ends.
+pub(crate) fn teeth(walk: &Walk, seed: u64) -> impl Iterator<Item = Pt> {
+    /// Mean distance of two teeth, mm.
+    const PITCH: f64 = 1.7;
+    /// The largest tooth, mm.
+    const REACH: f64 = 1.3;
+    let mut chance = Chance::new(seed);
+    let length = walk.length();
+    let (mut run, mut side) = (0.0, REACH);
+    let mut teeth = vec![walk.at(0.0)];
+    loop {
+        run += PITCH * (1.0 + 0.5 * chance.next());
+        if run > length - PITCH / 2.0 {
+            break;
+        }
+        let (before, after) = (walk.at((run - 0.5) / length), walk.at((run + 0.5) / length));
+        let way = after - before;
+        let out = side * (0.15 + 0.85 * chance.next().powi(2));
+        side = -side;
+        teeth.push(walk.at(run / length) + Pt::new(-way.y, way.x) * (out / way.length()));
+    }
+    teeth.push(walk.at(1.0));
+    teeth.into_iter()
+}
+
 /// The place a share `across` from the first edge to the last and a share `along` them.
 fn between(walks: &[Walk], across: f64, along: f64) -> Pt {
     #[allow(clippy::cast_precision_loss)] // a handful of edges

@@ -177,6 +177,7 @@ pub(crate) enum Kind {
     Fibres(Fibres),
     Ink { knots: Vec<Knot>, closed: bool, width: f64, tone: Tone, opacity: f64 },
     Tube { knots: Vec<Knot>, width: f64 },
+    Suture { knots: Vec<Knot>, width: f64, seed: u64, opacity: f64 },
     Dab { tone: Tone, at: Pt, size: Pt, turn: f64, opacity: f64 },
     Soft { shape: Shape, soft: Soft, tone: Tone },
     Fill { outline: Outline, tone: Tone, opacity: f64, gradient: Option<(Pt, Pt)> },
@@ -667,7 +668,7 @@ impl Reader<'_> {
         let paint = own.unwrap_or(inherited);
         let with = |keys: &[&'static str]| -> Vec<&'static str> { COMMON.iter().chain(keys).copied().collect() };
         let verb = node.name().value();
-        if matches!(verb, "fibres" | "ink" | "tube" | "dab" | "soft" | "fill" | "again" | "fade")
+        if matches!(verb, "fibres" | "ink" | "tube" | "suture" | "dab" | "soft" | "fill" | "again" | "fade")
             && node.children().is_some_and(|c| c.nodes().iter().any(|n| n.name().value() != "edge"))
         {
             self.wrong(node, "cannot hold other verbs");
@@ -705,6 +706,17 @@ impl Reader<'_> {
                 self.keys(node, &with(&["width"]));
                 let knots = self.knots(node, &self.points_text(node, 0), 2)?;
                 Kind::Tube { knots, width: self.number(node, "width").unwrap_or(2.0) }
+            }
+            "suture" => {
+                self.keys(node, &with(&["width", "seed", "opacity"]));
+                let knots = self.knots(node, &self.points_text(node, 0), 2)?;
+                let width = self.number(node, "width").unwrap_or(0.35);
+                Kind::Suture {
+                    knots,
+                    width,
+                    seed: u64::from(self.count(node, "seed", 1)),
+                    opacity: self.share(node, "opacity", 0.6, 1.0),
+                }
             }
             "dab" => {
                 self.keys(node, &with(&["at", "size", "turn", "opacity"]));

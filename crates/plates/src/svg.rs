@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::curve::{self, Knot, PathText, Pt, Sliver, short};
+use crate::curve::{self, Knot, PathText, Pt, Sliver, Walk, short};
 use crate::fibres;
 use crate::source::{Drawing, Form, Item, Kind, Layer, Outline, Paint, Shape, Soft, Tone};
 
@@ -213,6 +213,7 @@ impl<'a> Pen<'a> {
                 self.body.push_str("</g>");
             }
             Kind::Tube { knots, width } => self.tube(knots, *width),
+            Kind::Suture { knots, width, seed, opacity } => self.suture(knots, *width, *seed, *opacity),
             Kind::Fibres(fibres) => {
                 for (number, tone, seed) in [(fibres.dark, Tone::Line, 0), (fibres.light, Tone::Lit, 1)] {
                     if number > 0 {
@@ -379,6 +380,19 @@ impl<'a> Pen<'a> {
             let by = short(width * shift, 1);
             let shift = if by == "0" { String::new() } else { format!(r#" transform="translate({by} {by})""#) };
             let _ = write!(self.body, r#"<g class="k{tone}" stroke-width="{}"{shift}>"#, short(width * share + more, 2));
+            self.shape_use(&path, "");
+            self.body.push_str("</g>");
+        }
+    }
+
+    /// The seam between two bones: a thin line in small teeth, with the light on its lower edge.
+    fn suture(&mut self, knots: &[Knot], width: f64, seed: u64, opacity: f64) {
+        let teeth: Vec<Knot> =
+            fibres::teeth(&Walk::along(&curve::open(knots)), seed).map(|at| Knot { at, corner: true }).collect();
+        let path = self.path(PathText::of_line(&curve::open(&teeth)));
+        let (width, opacity) = (short(width, 2), short(opacity, 2));
+        for (tone, shift) in [('l', r#" transform="translate(.3 .5)""#), ('n', "")] {
+            let _ = write!(self.body, r#"<g class="k{tone}" stroke-width="{width}" stroke-opacity="{opacity}"{shift}>"#);
             self.shape_use(&path, "");
             self.body.push_str("</g>");
         }

@@ -111,6 +111,19 @@ fn fibres_are_the_same_every_time_and_stay_between_the_edges() {
 }
 
 #[test]
+fn a_suture_is_a_line_of_uneven_teeth_from_end_to_end() {
+    let source = "suture \"2,20 38,20\" paint=\"bone\" seed=4";
+    let text = markup("suture", source, Layer::Bone);
+    assert_eq!(text, markup("suture-again", source, Layer::Bone));
+    assert_ne!(text, markup("suture-other", &source.replace("seed=4", "seed=5"), Layer::Bone));
+    let d = text.split(" d=\"").nth(1).and_then(|t| t.split('"').next()).expect("a path");
+    assert!(d.starts_with("M2 20"), "{d}");
+    assert!(!d.contains(['c', 'q', 's']), "its teeth are straight: {d}");
+    let teeth = d.matches(['-', ' ', 'l', 'h', 'v']).count();
+    assert!((15..120).contains(&teeth), "{d}");
+}
+
+#[test]
 fn nothing_is_styled_in_place() {
     let source = format!(
         "{SQUARE}form \"a\" paint=\"bone\" size=\"head\" {{ dab \"lit\" at=\"5,5\" size=\"2,2\"; soft \"2,2 8,8\"; }}\nfade from=30 to=39"
