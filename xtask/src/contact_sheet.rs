@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use plates::{Layer, Plate, VIEWS};
+use plates::{JOINT_VIEWS, Layer, Plate, VIEWS};
 use serde::Deserialize;
 
 use crate::devtools::Browser;
@@ -17,6 +17,8 @@ use crate::server;
 const THEMES: [&str; 3] = ["light", "dark", "dim"];
 /// Widths of the plates by themselves, CSS px.
 const WIDTHS: [u32; 4] = [320, 390, 820, 1440];
+/// Widths of the close-ups of the joint, CSS px.
+const JOINT_WIDTHS: [u32; 2] = [390, 820];
 /// Windows in which the patterns are taken, CSS px: small and large phone, upright tablet, desk.
 const WINDOWS: [(u32, u32); 4] = [(320, 640), (390, 844), (820, 1180), (1440, 900)];
 const SIDES: [&str; 2] = ["right", "both"];
@@ -48,7 +50,9 @@ const MAP_BOX: &str = "(() => {
 /// # Errors
 /// When the art breaks a rule, the site is not built, or the browser fails.
 pub(crate) fn run(project: &Project, folder: &Path, base: Option<&str>) -> Result<()> {
-    let plates = VIEWS.iter().map(|view| Plate::load(&project.root.join("art"), view)).collect::<Result<Vec<_>, _>>()?;
+    let art = project.root.join("art");
+    let plates = VIEWS.iter().map(|view| Plate::load(&art, view)).collect::<Result<Vec<_>, _>>()?;
+    let joints = JOINT_VIEWS.iter().map(|view| Plate::load(&art, &format!("joint-{view}"))).collect::<Result<Vec<_>, _>>()?;
     let base = site_at(project, base)?;
     let work = tempfile::tempdir().context("cannot make a folder for single pictures")?;
     let mut sheets = Sheets {
@@ -60,8 +64,9 @@ pub(crate) fn run(project: &Project, folder: &Path, base: Option<&str>) -> Resul
         written: 0,
     };
     let mut progress = Progress::new(3);
-    progress.step("Plates: views, layers, themes, sizes", || {
+    progress.step("Plates and close-ups: views, layers, themes, sizes", || {
         sheets.plates(&plates)?;
+        sheets.joints(&joints)?;
         Ok(((), sheets.note()))
     })?;
     progress.step("Plates with numbered muscles", || {
@@ -114,35 +119,53 @@ impl Sheets {
         format!("{} sheets so far", self.written)
     }
 
+    /// Small plates of a theme all together; of large ones a view's four layers are a sheet.
     fn plates(&mut self, plates: &[Plate]) -> Result<()> {
-        for plate in plates {
-            for layer in Layer::ALL {
-                for theme in THEMES {
-                    let picture = plate_picture(plate, layer, theme, &self.css);
-                    project::write(&self.work.join(plate_file(plate.view(), layer, theme)), picture)?;
-                }
-            }
-        }
-        let shot = |view: &str, layer: Layer, theme: &str, width: u32| Shot {
-            file: plate_file(view, layer, theme),
-            width,
-            caption: format!("{view} · {} · {theme} · {width} px", layer.slug()),
-        };
         for theme in THEMES {
             for width in WIDTHS {
-                // Small plates of a theme all together; of large ones a view's four layers are a sheet.
                 if width < 800 {
-                    let shots = VIEWS.iter().flat_map(|view| Layer::ALL.map(|layer| shot(view, layer, theme, width)));
-                    self.sheet(&format!("plates-{width}-{theme}"), theme, Layer::ALL.len(), &shots.collect::<Vec<_>>())?;
+                    self.drawings(&format!("plates-{width}-{theme}"), plates, &Layer::ALL, theme, width, Layer::ALL.len())?;
                 } else {
-                    for view in VIEWS {
-                        let shots = Layer::ALL.map(|layer| shot(view, layer, theme, width));
-                        self.sheet(&format!("plates-{width}-{theme}-{view}"), theme, 2, &shots)?;
+                    for plate in plates {
+                        let name = format!("plates-{width}-{theme}-{}", plate.view());
+                        self.drawings(&name, std::slice::from_ref(plate), &Layer::ALL, theme, width, 2)?;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// The close-ups of the joint, which has no skin.
+    fn joints(&mut self, joints: &[Plate]) -> Result<()> {
+        for theme in THEMES {
+            for width in JOINT_WIDTHS {
+                self.drawings(&format!("joint-{width}-{theme}"), joints, &Layer::ALL[1..], theme, width, 3)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A sheet of drawings by themselves.
+    fn drawings(
+        &mut self,
+        name: &str,
+        plates: &[Plate],
+        layers: &[Layer],
+        theme: &str,
+        width: u32,
+        columns: usize,
+    ) -> Result<()> {
+        let mut shots = Vec::new();
+        for plate in plates {
+            for &layer in layers {
+                let (view, layer_name) = (plate.view(), layer.slug());
+                let file = format!("{view}-{layer_name}-{theme}.svg");
+                project::write(&self.work.join(&file), plate_picture(plate, layer, theme, &self.css))?;
+                shots.push(Shot { file, width, caption: format!("{view} · {layer_name} · {theme} · {width} px") });
+            }
+        }
+        self.sheet(name, theme, columns, &shots)
     }
 
     /// One sheet for each plate and layer, for judges who must not be told what they see; the names stand in a file beside.
@@ -228,10 +251,6 @@ impl Sheets {
         self.written += 1;
         Ok(())
     }
-}
-
-fn plate_file(view: &str, layer: Layer, theme: &str) -> String {
-    format!("{view}-{}-{theme}.svg", layer.slug())
 }
 
 fn pattern_file(name: &str, view: &str, side: &str, theme: &str, width: u32) -> String {
