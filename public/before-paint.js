@@ -30,7 +30,11 @@
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
   };
   show();
-  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("DOMContentLoaded", () => {
+    show();
+    // A page without the map answers from here on; one with it when its program says so.
+    if (!document.getElementById("app")) root.dataset.ready = "";
+  });
   device.addEventListener("change", show);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-theme-choice]");
