@@ -47,3 +47,27 @@ fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
         limit = label.words_at.1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LINE, spread};
+    use crate::map::{LabelColumn, LabelModel};
+    use atlas::{Area, Mm};
+
+    fn label(y: i32, deep: bool) -> LabelModel {
+        let at = (Mm::whole(0), Mm::whole(y));
+        LabelModel { area: Area::Temple, deep, anchor: at, words_at: at, column: LabelColumn::Left }
+    }
+
+    #[test]
+    fn labels_crowded_at_the_foot_move_up_and_keep_their_distance() {
+        let mut column = [label(60, false), label(93, true), label(95, false), label(99, true)];
+        spread(&mut column, Mm::whole(0), Mm::whole(100));
+        let places: Vec<Mm> = column.iter().map(|label| label.words_at.1).collect();
+        let rows = |deep: bool| if deep { LINE + LINE } else { LINE };
+        for (pair, above) in places.windows(2).zip(&column) {
+            assert!(pair[1] - pair[0] >= rows(above.deep), "{places:?}");
+        }
+        assert!(places[3] + rows(true) <= Mm::whole(100) && places[0] >= Mm::whole(0), "{places:?}");
+    }
+}
