@@ -39,7 +39,7 @@ const CONTROL: (&str, &str) = (".bring-up:not([hidden])", "another diagram is ma
 pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
     let page = format!("{}/", site_at(project, base)?);
     let mut browser = Browser::start()?;
-    browser.viewport(WINDOW.0, WINDOW.1)?;
+    browser.viewport(WINDOW.0, WINDOW.1, false)?;
     browser.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
 
     browser.tell(

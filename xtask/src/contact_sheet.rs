@@ -176,7 +176,7 @@ impl Sheets {
                 let page = self.work.join(format!("{name}.html"));
                 project::write(&page, numbers::page(plate, layer, &self.css, ""))?;
                 let [_, _, width, height] = numbers::sheet_box(plate);
-                self.browser.viewport(pixels(width), pixels(height))?;
+                self.browser.viewport(pixels(width), pixels(height), false)?;
                 self.browser.open(&file_address(&page))?;
                 let found = Vec::<numbers::Found>::deserialize(self.browser.ask(numbers::FIND)?)?;
                 let numbered = numbers::number(found);
@@ -207,7 +207,7 @@ impl Sheets {
                 self.browser.open(&format!("{address}/?side={side}&view={view}"))?;
                 self.browser.ask(READY)?;
                 for (width, height) in WINDOWS {
-                    self.browser.viewport(width, height)?;
+                    self.browser.viewport(width, height, width < 1000)?;
                     for theme in THEMES {
                         self.browser.ask(&format!("document.documentElement.dataset.theme = '{theme}'"))?;
                         self.browser.settle()?;
@@ -237,13 +237,13 @@ impl Sheets {
     fn sheet(&mut self, name: &str, theme: &str, columns: usize, shots: &[Shot]) -> Result<()> {
         let page = self.work.join(format!("{name}.html"));
         project::write(&page, sheet_page(name, theme, columns, shots, &self.css))?;
-        self.browser.viewport(800, 600)?;
+        self.browser.viewport(800, 600, false)?;
         self.browser.open(&file_address(&page))?;
         let script =
             "(() => { const box = document.querySelector('main').getBoundingClientRect(); return [box.right, box.bottom]; })()";
         let [right, bottom]: [f64; 2] = serde_json::from_value(self.browser.ask(script)?)?;
         // Drawings are decoded when they come into view, so all of them must be in it.
-        self.browser.viewport(pixels(right + 12.0), pixels(bottom + 12.0))?;
+        self.browser.viewport(pixels(right + 12.0), pixels(bottom + 12.0), false)?;
         self.browser.ask("Promise.all([...document.images].map(image => image.decode())).then(() => 0)")?;
         self.browser.settle()?;
         let whole = [0.0, 0.0, (right + 12.0).ceil(), (bottom + 12.0).ceil()];

@@ -122,12 +122,12 @@ impl Browser {
         taken.into_iter().map(|mut event| event["params"].take()).collect()
     }
 
-    /// Gives the page a viewport, CSS px.
+    /// Gives the page a viewport, CSS px. In the hand, the bar to scroll by lies over the page instead of beside it.
     ///
     /// # Errors
     /// When the browser is gone.
-    pub(crate) fn viewport(&mut self, width: u32, height: u32) -> Result<()> {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    pub(crate) fn viewport(&mut self, width: u32, height: u32, in_hand: bool) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": in_hand });
         self.tell("Emulation.setDeviceMetricsOverride", metrics).map(drop)
     }
 
