@@ -173,16 +173,13 @@ fn further_plates(layer: Layer) -> String {
     format!(".diagram > .plate[data-layer={}]", layer.slug())
 }
 
-/// Fetches the file of all further layers (the browser keeps it) and moves one layer's plates into their diagrams.
+/// Moves the plates of a further layer into their diagrams.
 async fn put_layer(layer: Layer) -> Option<()> {
-    let address = document().get_element_by_id(ROOT)?.get_attribute("data-layers")?;
-    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    let holder: web_sys::HtmlTemplateElement = document().create_element("template").ok()?.dyn_into().ok()?;
-    holder.set_inner_html(&text);
+    let holder = match document().get_element_by_id(FURTHER_LAYERS) {
+        Some(holder) => holder,
+        None => fetch_further_layers().await?,
+    };
+    let holder: web_sys::HtmlTemplateElement = holder.dyn_into().ok()?;
     let plates = holder.content().query_selector_all(&format!("[data-layer={}]", layer.slug())).ok()?;
     for index in 0..plates.length() {
         let plate: Element = plates.get(index)?.dyn_into().ok()?;
@@ -190,4 +187,22 @@ async fn put_layer(layer: Layer) -> Option<()> {
         overlay.parent_node()?.insert_before(&plate, Some(&overlay)).ok()?;
     }
     (plates.length() > 0).then_some(())
+}
+
+/// The element that keeps what was fetched and is not shown yet.
+const FURTHER_LAYERS: &str = "further-layers";
+
+/// Fetches the file of all further layers into a template at the page's end, where it waits to be asked for.
+async fn fetch_further_layers() -> Option<Element> {
+    let address = document().get_element_by_id(ROOT)?.get_attribute("data-layers")?;
+    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    let holder = document().create_element("template").ok()?;
+    holder.set_id(FURTHER_LAYERS);
+    holder.set_inner_html(&text);
+    document().body()?.append_child(&holder).ok()?;
+    Some(holder)
 }
