@@ -58,7 +58,9 @@ pub fn pattern(diagram: &DiagramModel) -> String {
         let id = format!("{}-zone-{area}", view.slug());
         let part = |class: &str, more: &str| format!(r##"<use class="{class}" href="#{id}"{more}/>"##);
         let fill = match zone.strength {
-            atlas::Strength::Essential => part("fill", ""),
+            atlas::Strength::Essential => {
+                ["", "-1", "-2"].map(|step| format!(r##"<use class="fill" href="#{id}{step}"/>"##)).concat()
+            }
             atlas::Strength::Spillover => part("stipple", &format!(r#" fill="url(#{dots})""#)),
         };
         let edge = if zone.soft { part("blur", "").repeat(3) } else { String::new() };

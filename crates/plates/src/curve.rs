@@ -109,6 +109,31 @@ pub fn closed(knots: &[Knot]) -> Vec<Piece> {
     }
 }
 
+/// The closed curve that lies `by` mm inside another: its knots moved inward, and a curve run through them. For `by` well
+/// under half the width of the shape.
+#[must_use]
+pub fn inset(outside: &[Piece], by: f64) -> Vec<Piece> {
+    let samples: Vec<Pt> =
+        outside.iter().flat_map(|piece| [piece.at(0.0), piece.at(0.25), piece.at(0.5), piece.at(0.75)]).collect();
+    let twice_area: f64 =
+        (0..samples.len()).map(|i| (samples[i], samples[(i + 1) % samples.len()])).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    let inward = |from: Pt, to: Pt| {
+        let along = to - from;
+        Pt::new(-along.y, along.x) * (twice_area.signum() / along.length().max(1e-9))
+    };
+    let knots: Vec<Knot> = (0..outside.len())
+        .map(|i| {
+            let (before, after) = (&outside[(i + outside.len() - 1) % outside.len()], &outside[i]);
+            let (a, b) = (inward(before.p[2], before.p[3]), inward(after.p[0], after.p[1]));
+            let cosine = a.x * b.x + a.y * b.y;
+            // At a corner the moved edges meet farther off; a spike is cut short.
+            let miter = (by / (1.0 + cosine).max(0.5)).min(2.0 * by);
+            Knot { at: after.p[0] + (a + b) * miter, corner: cosine < 0.9 }
+        })
+        .collect();
+    closed(&knots)
+}
+
 /// Runs an open smooth curve through the knots.
 #[must_use]
 pub fn open(knots: &[Knot]) -> Vec<Piece> {
@@ -426,6 +451,27 @@ mod tests {
         assert_eq!(curve.len(), 4);
         for (piece, knot) in curve.iter().zip(&k) {
             assert!((piece.p[0] - knot.at).length() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_circle_s_inset_is_the_smaller_circle_whichever_way_it_runs() {
+        let points = [(100.0, 0.0), (0.0, 100.0), (-100.0, 0.0), (0.0, -100.0)];
+        let back: Vec<(f64, f64)> = points.iter().rev().copied().collect();
+        for round in [points.to_vec(), back] {
+            for piece in inset(&closed(&knots(&round)), 2.0) {
+                assert!((piece.at(0.5).length() - 98.0).abs() < 0.1, "{:?}", piece.at(0.5));
+            }
+        }
+    }
+
+    #[test]
+    fn a_square_s_inset_keeps_its_corners_at_the_same_distance_from_both_edges() {
+        let corner = |x, y| Knot { at: Pt::new(x, y), corner: true };
+        let square = closed(&[corner(0.0, 0.0), corner(10.0, 0.0), corner(10.0, 10.0), corner(0.0, 10.0)]);
+        let at: Vec<Pt> = inset(&square, 2.0).iter().map(|piece| piece.p[0]).collect();
+        for (found, meant) in at.iter().zip([(2.0, 2.0), (8.0, 2.0), (8.0, 8.0), (2.0, 8.0)]) {
+            assert!((*found - Pt::new(meant.0, meant.1)).length() < 1e-9, "{found:?} for {meant:?}");
         }
     }
 

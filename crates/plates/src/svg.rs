@@ -25,6 +25,11 @@ pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
             let id = format!("{}-{kind}-{}", drawing.view, thing.name);
             let d = path_data(&thing.outline);
             let _ = write!(pen.defs, r#"<path id="{id}" d="{d}"/>"#);
+            // A zone fades within its last 2 mm: its fill lies on it in three steps.
+            for (step, by) in [(1, 1.0), (2, 2.0)].into_iter().filter(|_| kind == "zone") {
+                let inner = Outline { curves: thing.outline.curves.iter().map(|curve| curve::inset(curve, by)).collect() };
+                let _ = write!(pen.defs, r#"<path id="{id}-{step}" d="{}"/>"#, path_data(&inner));
+            }
             // A form with the very same outline shares it.
             if kind == "region" {
                 pen.ids.insert(d, id);
