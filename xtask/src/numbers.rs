@@ -41,7 +41,7 @@ pub(crate) struct Numbered {
 pub(crate) const FIND: &str = r#"(() => {
   const svg = document.querySelector('svg.plate'), mm = svg.getScreenCTM().inverse();
   const paint = (shape) => shape.closest('[class^="p-"]')?.getAttribute('class');
-  const isMuscle = (shape) => ['p-muscle', 'p-featured'].includes(paint(shape));
+  const isMuscle = (shape) => ['p-muscle', 'p-deep', 'p-featured'].includes(paint(shape));
   const covers = (shape) =>
     (shape.getAttribute('class') === 'fb' || (shape.localName !== 'ellipse' && shape.getAttribute('fill')?.startsWith('url('))) &&
     !shape.hasAttribute('opacity') &&
@@ -62,7 +62,8 @@ pub(crate) const FIND: &str = r#"(() => {
       const within = ([i, j]) => [[1, 0], [-1, 0], [0, 1], [0, -1]].every(([a, b]) => places.has(`${i + a} ${j + b}`));
       inner = new Map([...places].filter(([, place]) => within(place)));
     }
-    if (depth < 2) continue;
+    // Of a mere sliver nobody could tell what it is: there must be room for the line's end.
+    if (depth * step * mm.a < 1.5) continue;
     const middle = [0, 1].map((k) => [...places.values()].reduce((sum, place) => sum + place[k], 0) / places.size);
     const off = ([i, j]) => Math.hypot(i - middle[0], j - middle[1]);
     const [i, j] = [...places.values()].reduce((best, place) => (off(place) < off(best) ? place : best));
