@@ -119,6 +119,8 @@ fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: 
     let action = |region: &RegionModel| MapAction::Choose(region.place.muscle, SideChoice::One(region.place.side));
     let name =
         |region: &RegionModel| format!("{}, {}", region.place.muscle.plain_name, side_words(SideChoice::One(region.place.side)));
+    let outline = live::attribute(move || of(&|region| Some(format!("#{}", paint::region_id(view, region.place.muscle.slug)))));
+    let transform = live::attribute(move || of(&|region| (region.place.side == Side::Left).then(|| paint::mirror(view))));
     view! {
         <g display=live::attribute(move || of(&|_| Some(String::new())).is_none().then_some("none"))>
             <a
@@ -130,14 +132,8 @@ fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: 
                 aria-label=live::attribute(move || of(&|region| Some(name(region))))
                 aria-current=live::attribute(move || of(&|region| region.chosen.then(|| "true".to_owned())))
             >
-                <use_
-                    href=live::attribute(move || {
-                        of(&|region| Some(format!("#{}", paint::region_id(view, region.place.muscle.slug))))
-                    })
-                    transform=live::attribute(move || {
-                        of(&|region| (region.place.side == Side::Left).then(|| paint::mirror(view)))
-                    })
-                ></use_>
+                <use_ class="halo" href=outline transform=transform></use_>
+                <use_ class="ring" href=outline transform=transform></use_>
             </a>
         </g>
     }
