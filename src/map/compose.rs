@@ -15,13 +15,13 @@ pub fn compose(state: &MapState) -> MapModel {
         let slot = if view == main { Slot::Main } else { thumbnails.next().unwrap_or(Slot::Second) };
         diagram(state, view, slot)
     });
-    let shown = &diagrams.iter().find(|d| d.slot == Slot::Main);
-    let legend = shown.map_or_else(LegendModel::default, |main| LegendModel {
-        points: !main.points.is_empty(),
-        essential: diagrams.iter().any(|d| d.zones.iter().any(|z| z.strength == Strength::Essential)),
-        spillover: diagrams.iter().any(|d| d.zones.iter().any(|z| z.strength == Strength::Spillover)),
-        deep: diagrams.iter().any(|d| d.zones.iter().any(|z| z.deep)),
-    });
+    let any_zone = |is: fn(&ZoneModel) -> bool| diagrams.iter().flat_map(|diagram| &diagram.zones).any(is);
+    let legend = LegendModel {
+        points: diagrams.iter().any(|diagram| !diagram.points.is_empty()),
+        essential: any_zone(|zone| zone.strength == Strength::Essential),
+        spillover: any_zone(|zone| zone.strength == Strength::Spillover),
+        deep: any_zone(|zone| zone.deep),
+    };
     MapModel { diagrams, legend }
 }
 
