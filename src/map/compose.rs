@@ -4,7 +4,7 @@ use super::{
     DiagramModel, LegendModel, MapModel, MapState, MusclePlace, PointModel, RegionModel, SideChoice, Slot, ZoneModel, labels,
 };
 use crate::facts::{ATLAS, drawing};
-use atlas::{Area, Drawing, Laterality, Mm, Muscle, Side, Strength, View};
+use atlas::{Area, Drawing, Mm, Muscle, Side, Strength, View};
 
 /// The map for a state.
 #[must_use]
@@ -28,7 +28,7 @@ pub fn compose(state: &MapState) -> MapModel {
 /// The zones of a muscle that a place on `side` lights: the same side's. What is felt on the other side only when severe,
 /// or often on both, is never shown unasked.
 fn lit_by(muscle: &'static Muscle, side: Side) -> impl Iterator<Item = ZoneModel> {
-    muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere).map(move |zone| ZoneModel {
+    muscle.shown_zones().map(move |zone| ZoneModel {
         area: zone.area,
         side,
         strength: zone.strength,

@@ -10,7 +10,7 @@ use crate::facts::ATLAS;
 use crate::live;
 use crate::map::{MapAction, MapState, Subject};
 use crate::url::{self, Notice};
-use atlas::Laterality;
+
 use leptos::prelude::*;
 
 /// What is chosen, in one sentence, for those who hear the page.
@@ -19,9 +19,7 @@ pub fn sentence(state: &MapState) -> String {
     match state.subject {
         Subject::Nothing => ATLAS.words.nothing_chosen.to_owned(),
         Subject::Muscle(muscle) => {
-            // What is felt on the other side only when severe is not on the map either.
-            let pattern = muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
-            let places: Vec<&str> = pattern.map(|zone| ATLAS.area(zone.area).label).collect();
+            let places: Vec<&str> = muscle.shown_zones().map(|zone| ATLAS.area(zone.area).label).collect();
             format!("{}, {}: {}.", muscle.plain_name, side_words(state.side), places.join(", "))
         }
     }

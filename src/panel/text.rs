@@ -112,8 +112,7 @@ fn felt(muscle: &Muscle) -> Markup {
 
 /// The zones of one strength under their heading; nothing where there are none.
 fn rows(muscle: &Muscle, heading: &str, strength: Strength) -> Markup {
-    let shown = |zone: &&Zone| zone.strength == strength && zone.laterality != Laterality::OtherSideWhenSevere;
-    let zones: Vec<&Zone> = muscle.zones.iter().filter(shown).collect();
+    let zones: Vec<&Zone> = muscle.shown_zones().filter(|zone| zone.strength == strength).collect();
     html! {
         @if !zones.is_empty() {
             div {

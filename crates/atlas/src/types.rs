@@ -451,6 +451,13 @@ impl Side {
     }
 }
 
+impl Muscle {
+    /// The zones that choosing the muscle shows: all but what is felt only when severe, which is never shown unasked.
+    pub fn shown_zones(&self) -> impl Iterator<Item = &'static Zone> + use<> {
+        self.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere)
+    }
+}
+
 impl Atlas {
     /// The drawn muscle of that slug.
     #[must_use]
