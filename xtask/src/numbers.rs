@@ -48,6 +48,10 @@ pub(crate) const FIND: &str = r#"(() => {
     // The heads of a featured muscle are parts of it, drawn over it without a name.
     (shape.dataset.structure || paint(shape) !== 'p-featured');
   const seen = (shape, x, y) => document.elementsFromPoint(x, y).find(covers) === shape;
+  // The head of a featured muscle that lies uppermost there.
+  const head = (x, y) =>
+    document.elementsFromPoint(x, y).find((shape) => shape.localName === 'use' && shape.getAttribute('fill') && paint(shape) === 'p-featured') ??
+    null;
   const found = [];
   for (const shape of svg.querySelectorAll('use[data-structure]')) {
     if (!isMuscle(shape)) continue;
@@ -55,11 +59,14 @@ pub(crate) const FIND: &str = r#"(() => {
     let places = new Map();
     for (let i = 0; i * step < box.width; i += 1)
       for (let j = 0; j * step < box.height; j += 1)
-        if (seen(shape, box.x + i * step, box.y + j * step)) places.set(`${i} ${j}`, [i, j]);
+        if (seen(shape, box.x + i * step, box.y + j * step))
+          places.set(`${i} ${j}`, [i, j, head(box.x + i * step, box.y + j * step)]);
     let depth = 0, inner = places;
     while (inner.size) {
       [places, depth] = [inner, depth + 1];
-      const within = ([i, j]) => [[1, 0], [-1, 0], [0, 1], [0, -1]].every(([a, b]) => places.has(`${i + a} ${j + b}`));
+      // A number on the seam between two heads would name neither.
+      const within = ([i, j, part]) =>
+        [[1, 0], [-1, 0], [0, 1], [0, -1]].every(([a, b]) => places.get(`${i + a} ${j + b}`)?.[2] === part);
       inner = new Map([...places].filter(([, place]) => within(place)));
     }
     // Of a mere sliver nobody could tell what it is: there must be room for the line's end.
