@@ -27,23 +27,23 @@ impl Served {
         match (self.not_found, self.subject) {
             (true, _) => "not-found",
             (false, Subject::Nothing) => "",
-            (false, Subject::Muscle(muscle)) => muscle.slug,
+            (false, Subject::Pattern(pattern)) => pattern.muscle().slug,
         }
     }
 
     /// What such a text says; anything else is the start page.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
-        Self { subject: ATLAS.muscle(text).map_or(Subject::Nothing, Subject::Muscle), not_found: text == "not-found" }
+        Self { subject: ATLAS.muscle(text).map_or(Subject::Nothing, Subject::whole), not_found: text == "not-found" }
     }
 }
 
 /// The page of a subject: its title and its description for search results.
 #[must_use]
 pub fn title_and_description(subject: Subject) -> (String, &'static str) {
-    match subject {
-        Subject::Nothing => (ATLAS.words.home_title.to_owned(), ATLAS.still_words.home_description),
-        Subject::Muscle(muscle) => (format!("{} · {}", muscle.page_title, ATLAS.words.site_name), muscle.page_description),
+    match subject.muscle() {
+        None => (ATLAS.words.home_title.to_owned(), ATLAS.still_words.home_description),
+        Some(muscle) => (format!("{} · {}", muscle.page_title, ATLAS.words.site_name), muscle.page_description),
     }
 }
 
@@ -60,13 +60,18 @@ pub fn App(
     // What is asked for is in the state at once; what is there to be seen follows when its drawings have come.
     let layer = RwSignal::new(DEFAULT_LAYER);
     let model = Memo::new(move |_| compose(&state.get()));
+    let replays = RwSignal::new(false);
 
     let change = move |after: MapState| {
-        if state.get_untracked().subject != after.subject {
+        let before = state.get_untracked();
+        if before.subject != after.subject {
             platform::show_title(&title_and_description(after.subject).0);
         }
+        if before.main_view() != after.main_view() {
+            platform::show_whole_drawing();
+        }
         state.set(after);
-        announcement.set(panel::sentence(&after));
+        announcement.set(panel::announcement(&before, &after));
         peel(state, layer, notice);
     };
     let act = move |action: MapAction| {
@@ -100,16 +105,33 @@ pub fn App(
             data-lit=live::attribute(move || lit.get().map(Area::slug))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
+                if platform::clicked_tool(&ev).as_deref() == Some("replay") {
+                    replays.update(|again| *again = !*again);
+                }
                 if let Some(action) = platform::clicked_action(&ev).as_deref().and_then(MapAction::from_text) {
                     act(action);
                 }
             }
-            on:keydown=move |ev| platform::space_chooses(&ev)
-            on:pointerover=move |ev| light(platform::area_under(&ev))
-            on:pointerleave=move |_| light(None)
-            on:focusin=move |ev| light(platform::area_under(&ev))
+            on:keydown=move |ev| {
+                platform::space_chooses(&ev);
+                if platform::is_escape(&ev) {
+                    act(MapAction::Widen);
+                }
+            }
+            on:pointerover=move |ev| {
+                platform::tell_name(Some(&ev));
+                light(platform::area_under(&ev));
+            }
+            on:pointerleave=move |_| {
+                platform::tell_name(None);
+                light(None);
+            }
+            on:focusin=move |ev| {
+                platform::tell_name(Some(&ev));
+                light(platform::area_under(&ev));
+            }
         >
-            <MapView model state layer/>
+            <MapView model state layer replays/>
             <Panel state notice/>
             <Booking/>
             <p class="unseen" role="status">{live::text(move || announcement.get())}</p>

@@ -11,6 +11,7 @@ pub mod map;
 pub mod panel;
 pub mod platform;
 pub mod url;
+pub mod zoom;
 
 #[cfg(feature = "hydrate")]
 mod alive {

@@ -4,7 +4,7 @@
 //! that makes sense comes out, and a notice where something had to be put right.
 
 use crate::facts::ATLAS;
-use crate::map::{DEFAULT_LAYER, MapState, SideChoice, Subject};
+use crate::map::{Compared, DEFAULT_LAYER, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
 use atlas::{Layer, View};
 
 /// What could not be shown as it was asked for, for the sentence that says so.
@@ -39,12 +39,12 @@ pub struct Parsed {
     pub notice: Option<Notice>,
 }
 
-/// The path of a subject's page.
+/// The path of a subject's page: a part of a muscle is on the muscle's.
 #[must_use]
 pub fn path(subject: Subject) -> String {
-    match subject {
-        Subject::Nothing => "/".to_owned(),
-        Subject::Muscle(muscle) => format!("/muscles/{}/", muscle.slug),
+    match subject.muscle() {
+        None => "/".to_owned(),
+        Some(muscle) => format!("/muscles/{}/", muscle.slug),
     }
 }
 
@@ -66,10 +66,32 @@ pub fn address(state: &MapState) -> String {
     if state.side != state.subject.default_side() {
         put("side", state.side.slug());
     }
+    match state.subject.pattern().map(Pattern::narrowed) {
+        Some(Narrowed::Strand(strand)) => put("strand", strand.slug),
+        Some(Narrowed::Point(point)) => put("point", point.id),
+        Some(Narrowed::Whole) | None => {}
+    }
     if state.layer != DEFAULT_LAYER {
         put("layer", state.layer.slug());
     }
+    if let Some(with) = state.with {
+        put("with", &with.to_text());
+    }
+    if state.other_side {
+        put(other_side_key(state.subject), "1");
+    }
+    if state.mirror {
+        put("mirror", "1");
+    }
     address
+}
+
+/// The key under which an address asks for what a pattern lights on the other side: it says what that is.
+fn other_side_key(subject: Subject) -> &'static str {
+    match subject.pattern().and_then(Pattern::other_side) {
+        Some(OtherSide::Often) => "bilateral",
+        Some(OtherSide::WhenSevere) | None => "severe",
+    }
 }
 
 /// The subject of a path, if it has a page on the map.
@@ -78,7 +100,7 @@ pub fn subject(path: &str) -> Option<Subject> {
     let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != "index.html");
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Some(Subject::Nothing),
-        (Some("muscles"), Some(slug), None) => ATLAS.muscle(slug).map(Subject::Muscle),
+        (Some("muscles"), Some(slug), None) => ATLAS.muscle(slug).map(Subject::whole),
         _ => None,
     }
 }
@@ -97,34 +119,63 @@ pub fn parse(path: &str, query: &str) -> Parsed {
 #[must_use]
 pub fn with_query(served: MapState, query: &str) -> Parsed {
     let mut state = served;
-    let mut notice = None;
-    let (mut side_seen, mut view_seen, mut layer_seen) = (false, false, false);
+    let mut wrong = false;
+    let mut seen: Vec<&str> = Vec::new();
     for pair in query.trim_start_matches('?').split('&') {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        match key {
-            "side" if !side_seen => {
-                side_seen = true;
-                match SideChoice::from_slug(value) {
-                    Some(side) => state.side = side,
-                    None => notice = Some(Notice::UnknownChoice),
-                }
-            }
-            "view" if !view_seen => {
-                view_seen = true;
-                match View::from_slug(value) {
-                    Some(view) => state.view = Some(view),
-                    None => notice = Some(Notice::UnknownChoice),
-                }
-            }
-            "layer" if !layer_seen => {
-                layer_seen = true;
-                match Layer::from_slug(value) {
-                    Some(layer) => state.layer = layer,
-                    None => notice = Some(Notice::UnknownChoice),
-                }
-            }
-            _ => {}
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        match apply(state, key, value) {
+            Some(changed) => state = changed,
+            None => wrong = true,
         }
     }
-    Parsed { state, notice }
+    // A point says which strand it is in, wherever the two stand in the address.
+    let named = |key: &str| query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+    if let (Some(slug), Some(pattern)) = (named("strand"), state.subject.pattern()) {
+        wrong |= pattern.strand_slug() != Some(slug);
+    }
+    if state.other_side && named(other_side_key(state.subject)) != Some("1") {
+        (state.other_side, wrong) = (false, true);
+    }
+    let sound = state.sound();
+    wrong |= sound != state;
+    Parsed { state: sound, notice: wrong.then_some(Notice::UnknownChoice) }
+}
+
+/// A state with one choice of a query applied; `None` where the choice makes no sense. Keys that are not the map's are left
+/// alone.
+fn apply(state: MapState, key: &str, value: &str) -> Option<MapState> {
+    let muscle = state.subject.muscle();
+    Some(match key {
+        "side" => MapState { side: SideChoice::from_slug(value)?, ..state },
+        "view" => MapState { view: Some(View::from_slug(value)?), ..state },
+        "layer" => MapState { layer: Layer::from_slug(value)?, ..state },
+        "point" => MapState { subject: Subject::Pattern(Pattern::point(muscle?, value)?), ..state },
+        "strand" => {
+            let strand = Pattern::strand(muscle?, value)?;
+            // Of a point and a strand the point counts.
+            let narrower = state.subject.pattern().filter(|pattern| pattern.trigger_point().is_some());
+            MapState { subject: Subject::Pattern(narrower.unwrap_or(strand)), ..state }
+        }
+        "with" => MapState { with: Some(compared(value)?), ..state },
+        "severe" | "bilateral" if value == "1" => {
+            // Which of the two it is depends on the pattern, which may be named later in the address.
+            MapState { other_side: true, ..state }
+        }
+        "mirror" if value == "1" => MapState { mirror: true, ..state },
+        "severe" | "bilateral" | "mirror" => return None,
+        _ => state,
+    })
+}
+
+/// What a value of `with` names; some programs write its colon as `%3A`.
+fn compared(value: &str) -> Option<Compared> {
+    let plain = value.split_once('%').and_then(|(pattern, rest)| {
+        let side = rest.strip_prefix("3A").or_else(|| rest.strip_prefix("3a"))?;
+        Some(format!("{pattern}:{side}"))
+    });
+    Compared::from_text(plain.as_deref().unwrap_or(value))
 }

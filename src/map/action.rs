@@ -1,14 +1,18 @@
 //! What a person can do on the map, as a pure step from state to state. It must not know which gesture or key did it.
 
-use super::{MapState, SideChoice, Subject};
+use super::{Compared, MapState, Pattern, SideChoice, Subject};
 use crate::facts::ATLAS;
-use atlas::{Layer, Muscle, View};
+use atlas::{Layer, Muscle, Side, View};
 
 /// One thing that a person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapAction {
-    /// Choose a muscle on a side; what is chosen already is cleared.
-    Choose(&'static Muscle, SideChoice),
+    /// Tap a muscle in the drawing: another one is chosen, whole; the chosen one is widened by a step.
+    Tap(&'static Muscle, Side),
+    /// Choose a muscle, a strand or a point; what is chosen already is widened by a step.
+    Choose(Pattern, SideChoice),
+    /// One step wider: point → strand → muscle → nothing.
+    Widen,
     /// Choose nothing.
     Clear,
     /// Mean another side.
@@ -17,6 +21,14 @@ pub enum MapAction {
     View(View),
     /// Peel the drawing to a layer.
     Layer(Layer),
+    /// Show or hide what the pattern lights on the other side besides.
+    OtherSide(bool),
+    /// Lay a second pattern beside the first.
+    Compare(Compared),
+    /// Take the second pattern away.
+    EndComparison,
+    /// Show the front diagram as in a mirror, or not.
+    Mirror(bool),
 }
 
 /// Whether a step makes an entry in the browser's history.
@@ -28,41 +40,80 @@ pub enum History {
     Replace,
 }
 
+/// Words for on and off in actions' texts.
+const fn on_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
+}
+
+/// What such a word means.
+fn from_on_off(text: &str) -> Option<bool> {
+    match text {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
+}
+
 impl MapAction {
-    /// The action as text, as links carry it in `data-act`: `choose:suboccipitals:left`, `clear`, `side:both`, `view:back`,
-    /// `layer:deep`.
+    /// The action as text, as links carry it in `data-act`: `tap:suboccipitals:left`, `choose:scm-sternal-upper:both`,
+    /// `clear`, `view:back`, `with:suboccipitals:left`.
     #[must_use]
     pub fn to_text(self) -> String {
-        match self {
-            Self::Choose(muscle, side) => format!("choose:{}:{}", muscle.slug, side.slug()),
-            Self::Clear => "clear".to_owned(),
-            Self::Side(side) => format!("side:{}", side.slug()),
-            Self::View(view) => format!("view:{}", view.slug()),
-            Self::Layer(layer) => format!("layer:{}", layer.slug()),
-        }
+        let (verb, object) = match self {
+            Self::Tap(muscle, side) => ("tap", format!("{}:{}", muscle.slug, side.slug())),
+            Self::Choose(pattern, side) => ("choose", format!("{}:{}", pattern.to_text(), side.slug())),
+            Self::Widen => return "widen".to_owned(),
+            Self::Clear => return "clear".to_owned(),
+            Self::Side(side) => ("side", side.slug().to_owned()),
+            Self::View(view) => ("view", view.slug().to_owned()),
+            Self::Layer(layer) => ("layer", layer.slug().to_owned()),
+            Self::OtherSide(on) => ("other-side", on_off(on).to_owned()),
+            Self::Compare(with) => ("with", with.to_text()),
+            Self::EndComparison => return "alone".to_owned(),
+            Self::Mirror(on) => ("mirror", on_off(on).to_owned()),
+        };
+        format!("{verb}:{object}")
     }
 
     /// The action that such a text names, if it names one.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut words = text.split(':');
-        let action = match (words.next()?, words.next(), words.next()) {
-            ("choose", Some(slug), Some(side)) => Self::Choose(ATLAS.muscle(slug)?, SideChoice::from_slug(side)?),
-            ("clear", None, None) => Self::Clear,
-            ("side", Some(side), None) => Self::Side(SideChoice::from_slug(side)?),
-            ("view", Some(view), None) => Self::View(View::from_slug(view)?),
-            ("layer", Some(layer), None) => Self::Layer(Layer::from_slug(layer)?),
-            _ => return None,
+        let Some((verb, object)) = text.split_once(':') else {
+            return match text {
+                "widen" => Some(Self::Widen),
+                "clear" => Some(Self::Clear),
+                "alone" => Some(Self::EndComparison),
+                _ => None,
+            };
         };
-        words.next().is_none().then_some(action)
+        Some(match verb {
+            "tap" => {
+                let (muscle, side) = object.split_once(':')?;
+                Self::Tap(ATLAS.muscle(muscle)?, Side::from_slug(side)?)
+            }
+            "choose" => {
+                let (pattern, side) = object.split_once(':')?;
+                Self::Choose(Pattern::from_text(pattern)?, SideChoice::from_slug(side)?)
+            }
+            "side" => Self::Side(SideChoice::from_slug(object)?),
+            "view" => Self::View(View::from_slug(object)?),
+            "layer" => Self::Layer(Layer::from_slug(object)?),
+            "other-side" => Self::OtherSide(from_on_off(object)?),
+            "with" => Self::Compare(Compared::from_text(object)?),
+            "mirror" => Self::Mirror(from_on_off(object)?),
+            _ => return None,
+        })
     }
 
-    /// Choosing a muscle or nothing makes a history entry; side, diagram and layer replace the one that is there.
+    /// Choosing makes a history entry, also choosing less or a second pattern; everything else replaces the one that is
+    /// there.
     #[must_use]
     pub const fn history(self) -> History {
         match self {
-            Self::Choose(..) | Self::Clear => History::Push,
-            Self::Side(_) | Self::View(_) | Self::Layer(_) => History::Replace,
+            Self::Tap(..) | Self::Choose(..) | Self::Widen | Self::Clear | Self::Compare(_) | Self::EndComparison => {
+                History::Push
+            }
+            Self::Side(_) | Self::View(_) | Self::Layer(_) | Self::OtherSide(_) | Self::Mirror(_) => History::Replace,
         }
     }
 }
@@ -71,16 +122,41 @@ impl MapState {
     /// The state after an action.
     #[must_use]
     pub fn after(self, action: MapAction) -> Self {
-        match action {
-            MapAction::Choose(muscle, side) if self.subject == Subject::Muscle(muscle) && self.side == side => {
-                self.after(MapAction::Clear)
+        let state = match action {
+            MapAction::Tap(muscle, side) if self.subject.muscle() == Some(muscle) && self.side == SideChoice::One(side) => {
+                self.widened()
             }
-            MapAction::Choose(muscle, side) => Self { subject: Subject::Muscle(muscle), side, ..self },
-            // With nothing chosen "both sides" would mean nothing: the diagram keeps the side that it shows.
-            MapAction::Clear => Self { subject: Subject::Nothing, side: SideChoice::One(self.side.facing()), ..self },
+            MapAction::Tap(muscle, side) => self.choosing(Pattern::whole(muscle), SideChoice::One(side)),
+            MapAction::Choose(pattern, side) if self.subject.pattern() == Some(pattern) && self.side == side => self.widened(),
+            MapAction::Choose(pattern, side) => self.choosing(pattern, side),
+            MapAction::Widen => self.widened(),
+            MapAction::Clear => self.cleared(),
             MapAction::Side(side) => Self { side, ..self },
             MapAction::View(view) => Self { view: Some(view), ..self },
             MapAction::Layer(layer) => Self { layer, ..self },
+            MapAction::OtherSide(other_side) => Self { other_side, ..self },
+            MapAction::Compare(with) => Self { with: Some(with), ..self },
+            MapAction::EndComparison => Self { with: None, ..self },
+            MapAction::Mirror(mirror) => Self { mirror, ..self },
+        };
+        state.sound()
+    }
+
+    /// Another muscle ends a comparison; a part of the same one goes on with it.
+    fn choosing(self, pattern: Pattern, side: SideChoice) -> Self {
+        let same = self.subject.muscle().is_some_and(|muscle| muscle.slug == pattern.muscle().slug);
+        Self { subject: Subject::Pattern(pattern), side, with: self.with.filter(|_| same), ..self }
+    }
+
+    fn widened(self) -> Self {
+        match self.subject.pattern().and_then(Pattern::widened) {
+            Some(pattern) => Self { subject: Subject::Pattern(pattern), ..self },
+            None => self.cleared(),
         }
+    }
+
+    /// With nothing chosen "both sides" would mean nothing: the diagram keeps the side that it shows.
+    fn cleared(self) -> Self {
+        Self { subject: Subject::Nothing, side: SideChoice::One(self.side.facing()), ..self }
     }
 }

@@ -1,10 +1,12 @@
 //! From what was chosen to what is shown: pure. It must not know of views, SVG text or the browser.
 
 use super::{
-    DiagramModel, LegendModel, MapModel, MapState, MusclePlace, PointModel, RegionModel, SideChoice, Slot, ZoneModel, labels,
+    Belongs, ChosenModel, DiagramModel, LegendModel, MapAction, MapModel, MapState, MusclePlace, Pattern, PointModel,
+    RegionModel, SideChoice, Slot, TrailModel, ZoneModel, labels, trail,
 };
 use crate::facts::{ATLAS, drawing};
-use atlas::{Area, Drawing, Mm, Muscle, Side, Strength, View};
+use crate::url;
+use atlas::{Area, Drawing, Mm, Side, Strength, View, Zone};
 
 /// The map for a state.
 #[must_use]
@@ -15,82 +17,184 @@ pub fn compose(state: &MapState) -> MapModel {
         let slot = if view == main { Slot::Main } else { thumbnails.next().unwrap_or(Slot::Second) };
         diagram(state, view, slot)
     });
-    let any_zone = |is: fn(&ZoneModel) -> bool| diagrams.iter().flat_map(|diagram| &diagram.zones).any(is);
+    let any_zone = |is: fn(&ZoneModel) -> bool| diagrams.iter().flat_map(|d| d.zones.iter().chain(&d.second)).any(is);
     let legend = LegendModel {
         points: diagrams.iter().any(|diagram| !diagram.points.is_empty()),
         essential: any_zone(|zone| zone.strength == Strength::Essential),
         spillover: any_zone(|zone| zone.strength == Strength::Spillover),
         deep: any_zone(|zone| zone.deep),
+        trail: diagrams.iter().any(|diagram| !diagram.trail.beads.is_empty()),
+        compared: state.subject.pattern().zip(state.with),
     };
     MapModel { diagrams, legend }
 }
 
-/// The zones of a muscle that a place on `side` lights: the same side's. What is felt on the other side only when severe,
-/// or often on both, is never shown unasked.
-fn lit_by(muscle: &'static Muscle, side: Side) -> impl Iterator<Item = ZoneModel> {
-    muscle.shown_zones().map(move |zone| ZoneModel {
-        area: zone.area,
-        side,
-        strength: zone.strength,
-        deep: zone.deep,
-        soft: muscle.soft_edged,
-    })
+/// What of a pattern one diagram lights: on the sides asked for what is never unasked, and with the switch for the other
+/// side what that adds there. One zone for each area and side; the stronger was there first.
+fn lit(drawing: &Drawing, seen: &Seen, pattern: Pattern, sides: &[Side], other_side: bool) -> Vec<ZoneModel> {
+    let mut zones: Vec<ZoneModel> = Vec::new();
+    let mut light = |zone: &Zone, side: Side, faint: bool| {
+        let drawn = seen.sides.contains(&side) && drawing.zones.iter().any(|drawn| drawn.area == zone.area);
+        if drawn && !zones.iter().any(|lit| lit.area == zone.area && lit.side == side) {
+            zones.push(ZoneModel {
+                area: zone.area,
+                side,
+                strength: zone.strength,
+                deep: zone.deep,
+                soft: pattern.muscle().soft_edged,
+                faint,
+                flipped: seen.flipped(side),
+            });
+        }
+    };
+    for &side in sides {
+        pattern.shown_zones().for_each(|zone| light(zone, side, false));
+    }
+    if other_side {
+        for &side in sides {
+            pattern.zones_of_other_side().for_each(|zone| light(zone, side.other(), true));
+        }
+    }
+    zones
+}
+
+/// Which sides of the body a diagram shows, and whether as in a mirror.
+struct Seen {
+    sides: &'static [Side],
+    mirrored: bool,
+}
+
+impl Seen {
+    fn new(view: View, state: &MapState) -> Self {
+        let sides: &[Side] = match (view, state.side.facing()) {
+            (View::Side, Side::Right) => &[Side::Right],
+            (View::Side, Side::Left) => &[Side::Left],
+            (View::Back | View::Front, _) => &[Side::Right, Side::Left],
+        };
+        Self { sides, mirrored: view == View::Front && state.mirror }
+    }
+
+    /// Whether what is drawn for the right half is mirrored to show a side.
+    fn flipped(&self, side: Side) -> bool {
+        (side == Side::Left) != self.mirrored
+    }
 }
 
 fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
     let drawing = drawing(view);
-    let visible = sides_of(view, state.side);
-    let chosen_sides: Vec<Side> = visible.iter().copied().filter(|side| state.side.includes(*side)).collect();
-    let muscle = state.subject.muscle();
-
-    let chosen = muscle
-        .filter(|m| drawing.regions.contains(&m.slug))
-        .map(|muscle| chosen_sides.iter().map(|&side| MusclePlace { muscle, side }).collect())
-        .unwrap_or_default();
-    let zones: Vec<ZoneModel> = muscle
-        .map(|m| {
-            let all = chosen_sides.iter().flat_map(|&side| lit_by(m, side));
-            all.filter(|zone| drawing.zones.iter().any(|drawn| drawn.area == zone.area)).collect()
-        })
-        .unwrap_or_default();
-
-    let (mut points, mut labels, mut regions) = (Vec::new(), Vec::new(), Vec::new());
-    if slot == Slot::Main {
-        if let Some(muscle) = muscle {
-            for &side in &chosen_sides {
-                points.extend(muscle.points.iter().filter_map(|point| {
-                    let drawn = drawing.points.iter().find(|drawn| drawn.id == point.id)?;
-                    Some(PointModel { id: point.id, side, at: place(drawing, side, drawn.at) })
-                }));
+    let seen = Seen::new(view, state);
+    let asked: &[Side] = match state.side {
+        SideChoice::One(Side::Left) => &[Side::Left],
+        SideChoice::One(Side::Right) => &[Side::Right],
+        SideChoice::Both => &[Side::Right, Side::Left],
+    };
+    let main = slot == Slot::Main;
+    let mut diagram = DiagramModel {
+        view,
+        slot,
+        turned: seen.mirrored || (view == View::Side && state.side.facing() == Side::Left),
+        chosen: Vec::new(),
+        zones: Vec::new(),
+        second: Vec::new(),
+        comparing: state.with.is_some(),
+        trail: TrailModel::default(),
+        points: Vec::new(),
+        labels: Vec::new(),
+        regions: Vec::new(),
+    };
+    if let Some(pattern) = state.subject.pattern() {
+        diagram.zones = lit(drawing, &seen, pattern, asked, state.other_side);
+        diagram.outline(drawing, &seen, pattern, asked, false);
+        for &side in asked.iter().filter(|side| seen.sides.contains(side)) {
+            if main {
+                diagram.mark_points(state, drawing, pattern, side, seen.flipped(side));
             }
+            diagram.lay_trail(drawing, pattern, side, seen.flipped(side));
         }
-        labels = labels::place(drawing, &zones);
+    }
+    if let Some(with) = state.with {
+        diagram.second = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.outline(drawing, &seen, with.pattern(), &[with.side()], true);
+        if main && seen.sides.contains(&with.side()) {
+            diagram.mark_points(state, drawing, with.pattern(), with.side(), seen.flipped(with.side()));
+        }
+    }
+    if main {
+        let belongs = |area: Area| {
+            let has = |zones: &[ZoneModel]| zones.iter().any(|zone| zone.area == area);
+            match (diagram.comparing, has(&diagram.zones), has(&diagram.second)) {
+                (false, ..) => Belongs::ToTheOnlyOne,
+                (true, true, true) => Belongs::ToBoth,
+                (true, true, false) => Belongs::ToFirst,
+                (true, false, _) => Belongs::ToSecond,
+            }
+        };
+        diagram.labels = labels::place(drawing, diagram.zones.iter().chain(&diagram.second), belongs);
         for muscle in ATLAS.muscles.iter().filter(|m| drawing.regions.contains(&m.slug)) {
-            regions.extend(visible.iter().map(|&side| RegionModel {
+            diagram.regions.extend(seen.sides.iter().map(|&side| RegionModel {
                 place: MusclePlace { muscle, side },
-                chosen: state.subject.muscle() == Some(muscle) && state.side.includes(side),
+                chosen: state.subject.muscle().is_some_and(|m| m.slug == muscle.slug) && state.side.includes(side),
+                flipped: seen.flipped(side),
             }));
         }
     }
-    let turned = view == View::Side && state.side.facing() == Side::Left;
-    DiagramModel { view, slot, turned, chosen, zones, points, labels, regions }
+    diagram
 }
 
-/// The sides of the body that a diagram shows: the side diagram one, the others both.
-fn sides_of(view: View, choice: SideChoice) -> &'static [Side] {
-    match (view, choice.facing()) {
-        (View::Side, Side::Right) => &[Side::Right],
-        (View::Side, Side::Left) => &[Side::Left],
-        (View::Back | View::Front, _) => &[Side::Right, Side::Left],
+impl DiagramModel {
+    /// Outlines a pattern's muscle on the sides asked for, where the diagram shows it and it is not outlined yet.
+    fn outline(&mut self, drawing: &Drawing, seen: &Seen, pattern: Pattern, sides: &[Side], second: bool) {
+        let muscle = pattern.muscle();
+        if !drawing.regions.contains(&muscle.slug) {
+            return;
+        }
+        for &side in sides.iter().filter(|side| seen.sides.contains(side)) {
+            let outlined = self.chosen.iter().any(|other| other.place.muscle.slug == muscle.slug && other.place.side == side);
+            if !outlined {
+                self.chosen.push(ChosenModel { place: MusclePlace { muscle, side }, flipped: seen.flipped(side), second });
+            }
+        }
+    }
+
+    /// Marks the trigger points of a pattern's muscle on one side, each once.
+    fn mark_points(&mut self, state: &MapState, drawing: &Drawing, pattern: Pattern, side: Side, flipped: bool) {
+        for point in pattern.muscle().points {
+            let Some(drawn) = drawing.points.iter().find(|drawn| drawn.id == point.id) else { continue };
+            let Some(own) = Pattern::point(pattern.muscle(), point.id) else { continue };
+            if self.points.iter().any(|other| other.point.id == point.id && other.side == side) {
+                continue;
+            }
+            let includes =
+                |pattern: Option<Pattern>| pattern.is_some_and(|p| p.muscle().slug == own.muscle().slug && p.includes(point));
+            let second = state.with.is_some_and(|with| with.side() == side && includes(Some(with.pattern())));
+            let first = includes(state.subject.pattern()) && state.side.includes(side);
+            let action = MapAction::Choose(own, SideChoice::One(side));
+            self.points.push(PointModel {
+                point,
+                side,
+                at: place(drawing, flipped, drawn.at),
+                chosen: state.subject.pattern() == Some(own) && state.side.includes(side),
+                shown: first || second,
+                second,
+                action,
+                address: url::address(&state.after(action)),
+            });
+        }
+    }
+
+    /// Lays the trail of a chosen point on one side.
+    fn lay_trail(&mut self, drawing: &Drawing, pattern: Pattern, side: Side, flipped: bool) {
+        let Some(point) = pattern.trigger_point() else { return };
+        let Some(drawn) = drawing.points.iter().find(|drawn| drawn.id == point.id) else { return };
+        let own = self.zones.iter().filter(|zone| zone.side == side && !zone.faint);
+        let places: Vec<_> = own.filter_map(|zone| anchor(drawing, zone.area, flipped)).collect();
+        trail::lay(&mut self.trail, place(drawing, flipped, drawn.at), &places);
     }
 }
 
-/// A place of the right half, where it lies for a side of the body: the left is the mirrored right.
-pub(super) fn place(drawing: &Drawing, side: Side, (x, y): (Mm, Mm)) -> (Mm, Mm) {
-    match side {
-        Side::Right => (x, y),
-        Side::Left => (mirror_sum(drawing) - x, y),
-    }
+/// A place of the right half, where it lies as shown.
+fn place(drawing: &Drawing, flipped: bool, (x, y): (Mm, Mm)) -> (Mm, Mm) {
+    if flipped { (mirror_sum(drawing) - x, y) } else { (x, y) }
 }
 
 /// A place and its mirrored twin have x that add up to this.
@@ -98,8 +202,8 @@ pub(super) fn mirror_sum(drawing: &Drawing) -> Mm {
     drawing.view_box.0 + drawing.view_box.0 + drawing.view_box.2
 }
 
-/// Where the label of an area's zone points to, for a side of the body.
-pub(super) fn anchor(drawing: &Drawing, area: Area, side: Side) -> Option<(Mm, Mm)> {
+/// Where the label of an area's zone points to.
+pub(super) fn anchor(drawing: &Drawing, area: Area, flipped: bool) -> Option<(Mm, Mm)> {
     let drawn = drawing.zones.iter().find(|drawn| drawn.area == area)?;
-    Some(place(drawing, side, drawn.label))
+    Some(place(drawing, flipped, drawn.label))
 }

@@ -1,13 +1,17 @@
 //! Where the names in the margins stand: two columns, none over another. It must not know words or fonts, only rows.
 
-use super::{LabelColumn, LabelModel, ZoneModel, compose::anchor};
+use super::{Belongs, LabelColumn, LabelModel, ZoneModel, compose::anchor};
 use atlas::{Area, Drawing, Mm, View};
 
 /// Height of one line of a label at the smallest scale at which labels are shown.
 const LINE: Mm = Mm(125);
 
 /// Places one label for each area that is lit, beside the zone that comes first.
-pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
+pub(super) fn place<'a>(
+    drawing: &Drawing,
+    zones: impl Iterator<Item = &'a ZoneModel>,
+    belongs: impl Fn(Area) -> Belongs,
+) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
     let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
@@ -18,11 +22,12 @@ pub(super) fn place(drawing: &Drawing, zones: &[ZoneModel]) -> Vec<LabelModel> {
     let mut named: Vec<Area> = Vec::new();
     let mut columns: [Vec<LabelModel>; 2] = [Vec::new(), Vec::new()];
     for zone in zones {
-        let Some(anchor) = anchor(drawing, zone.area, zone.side).filter(|_| !named.contains(&zone.area)) else { continue };
+        let Some(anchor) = anchor(drawing, zone.area, zone.flipped).filter(|_| !named.contains(&zone.area)) else { continue };
         named.push(zone.area);
         let (index, column, x) =
             if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
-        let label = LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column };
+        let label =
+            LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(zone.area) };
         // Put in its place from top to bottom at once: a dozen labels, and a sort would weigh more than all of this file.
         let below = columns[index].iter().position(|other| other.anchor.1 > anchor.1);
         columns[index].insert(below.unwrap_or(columns[index].len()), label);
@@ -51,12 +56,19 @@ fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
 #[cfg(test)]
 mod tests {
     use super::{LINE, spread};
-    use crate::map::{LabelColumn, LabelModel};
+    use crate::map::{Belongs, LabelColumn, LabelModel};
     use atlas::{Area, Mm};
 
     fn label(y: i32, deep: bool) -> LabelModel {
         let at = (Mm::whole(0), Mm::whole(y));
-        LabelModel { area: Area::Temple, deep, anchor: at, words_at: at, column: LabelColumn::Left }
+        LabelModel {
+            area: Area::Temple,
+            deep,
+            anchor: at,
+            words_at: at,
+            column: LabelColumn::Left,
+            belongs: Belongs::ToTheOnlyOne,
+        }
     }
 
     #[test]

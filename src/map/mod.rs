@@ -5,10 +5,14 @@ mod compose;
 mod labels;
 mod model;
 pub mod paint;
+mod pattern;
 mod state;
+mod trail;
 pub mod view;
 
 pub use action::{History, MapAction};
 pub use compose::compose;
 pub use model::*;
-pub use state::{DEFAULT_LAYER, MapState, SideChoice, Subject};
+pub use pattern::{Narrowed, OtherSide, Pattern};
+pub use state::{Compared, DEFAULT_LAYER, MapState, SideChoice, Subject};
+pub use trail::STEPS;

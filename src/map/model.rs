@@ -1,6 +1,7 @@
 //! The map as plain values, ready to be drawn: everything decided, nothing drawn. It must not know of views or SVG text.
 
-use atlas::{Area, Mm, Muscle, Side, Strength, View};
+use super::{Compared, MapAction, Pattern};
+use atlas::{Area, Mm, Muscle, Side, Strength, TriggerPoint, View};
 
 /// Where on the page a diagram stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,17 @@ pub struct MusclePlace {
     pub side: Side,
 }
 
+/// A muscle that is outlined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChosenModel {
+    /// Which muscle on which side.
+    pub place: MusclePlace,
+    /// Whether its outline, drawn for the right half, is mirrored.
+    pub flipped: bool,
+    /// Whether it is the one that is compared with.
+    pub second: bool,
+}
+
 /// A place that can be chosen in the large diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegionModel {
@@ -41,6 +53,8 @@ pub struct RegionModel {
     pub place: MusclePlace,
     /// Whether it is chosen.
     pub chosen: bool,
+    /// Whether its outline, drawn for the right half, is mirrored.
+    pub flipped: bool,
 }
 
 /// A zone that is lit.
@@ -56,17 +70,53 @@ pub struct ZoneModel {
     pub deep: bool,
     /// Drawn without a sharp edge.
     pub soft: bool,
+    /// Drawn fainter: it is there because the switch for the other side asked for it.
+    pub faint: bool,
+    /// Whether its outline, drawn for the right half, is mirrored.
+    pub flipped: bool,
 }
 
 /// An X mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PointModel {
-    /// Id of the trigger point.
-    pub id: &'static str,
+    /// The trigger point.
+    pub point: &'static TriggerPoint,
     /// On which side of the body.
     pub side: Side,
-    /// Where in the diagram: x and y, as drawn (already mirrored for the left).
+    /// Where in the diagram: x and y, as drawn (already mirrored where it must be).
     pub at: (Mm, Mm),
+    /// Whether it alone is chosen.
+    pub chosen: bool,
+    /// Whether it belongs to what is chosen; else it can be chosen and stands back.
+    pub shown: bool,
+    /// Whether it belongs to the pattern that is compared with.
+    pub second: bool,
+    /// What a tap on it does.
+    pub action: MapAction,
+    /// The address of the state that this leads to.
+    pub address: String,
+}
+
+/// The trail of a chosen point: which places belong to it, never a path that pain takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrailModel {
+    /// Beads by the step at which they appear.
+    pub beads: Vec<Vec<(Mm, Mm)>>,
+    /// The point as 1 and then its places, for those who want no motion.
+    pub numbered: Vec<(u8, (Mm, Mm))>,
+}
+
+/// Which of two compared patterns something belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// There is one pattern only.
+    ToTheOnlyOne,
+    /// To the first of two.
+    ToFirst,
+    /// To the second of two.
+    ToSecond,
+    /// To both.
+    ToBoth,
 }
 
 /// On which side of its anchor a label's words stand.
@@ -91,6 +141,8 @@ pub struct LabelModel {
     pub words_at: (Mm, Mm),
     /// In which margin.
     pub column: LabelColumn,
+    /// Which pattern lights the zone.
+    pub belongs: Belongs,
 }
 
 /// One diagram.
@@ -100,12 +152,18 @@ pub struct DiagramModel {
     pub view: View,
     /// Where it stands on the page.
     pub slot: Slot,
-    /// Whether it is turned round (the side diagram, for the left).
+    /// Whether it is turned round: the side diagram, for the left; the front diagram, as a mirror.
     pub turned: bool,
     /// The chosen muscles, outlined.
-    pub chosen: Vec<MusclePlace>,
+    pub chosen: Vec<ChosenModel>,
     /// The zones that are lit.
     pub zones: Vec<ZoneModel>,
+    /// The zones of the pattern that is compared with.
+    pub second: Vec<ZoneModel>,
+    /// Whether two patterns are compared, also where one of them lights nothing here.
+    pub comparing: bool,
+    /// The trail of a chosen point, where it can be seen.
+    pub trail: TrailModel,
     /// The X marks; none in a thumbnail.
     pub points: Vec<PointModel>,
     /// The labels; none in a thumbnail.
@@ -125,6 +183,10 @@ pub struct LegendModel {
     pub spillover: bool,
     /// Dashed zones.
     pub deep: bool,
+    /// A trail.
+    pub trail: bool,
+    /// The names of two patterns that are compared.
+    pub compared: Option<(Pattern, Compared)>,
 }
 
 /// The whole map.

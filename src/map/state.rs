@@ -1,5 +1,6 @@
 //! What a person has chosen. It must not know how it is shown or written into an address.
 
+use super::{Narrowed, Pattern};
 use atlas::{Layer, Muscle, Side, View};
 
 /// Which side of the body is meant.
@@ -51,17 +52,23 @@ impl SideChoice {
 pub enum Subject {
     /// Nothing is chosen yet.
     Nothing,
-    /// A muscle.
-    Muscle(&'static Muscle),
+    /// A muscle, or a strand or trigger point of it.
+    Pattern(Pattern),
 }
 
 impl Subject {
+    /// A whole muscle.
+    #[must_use]
+    pub const fn whole(muscle: &'static Muscle) -> Self {
+        Self::Pattern(Pattern::whole(muscle))
+    }
+
     /// The diagram that is large unless the person has chosen one.
     #[must_use]
     pub const fn best_view(self) -> View {
-        match self {
-            Self::Nothing => View::Side,
-            Self::Muscle(muscle) => muscle.best_view,
+        match self.muscle() {
+            None => View::Side,
+            Some(muscle) => muscle.best_view,
         }
     }
 
@@ -70,17 +77,69 @@ impl Subject {
     pub const fn default_side(self) -> SideChoice {
         match self {
             Self::Nothing => SideChoice::One(Side::Right),
-            Self::Muscle(_) => SideChoice::Both,
+            Self::Pattern(_) => SideChoice::Both,
         }
     }
 
-    /// The muscle, if the page is about one.
+    /// What is chosen, if anything.
+    #[must_use]
+    pub const fn pattern(self) -> Option<Pattern> {
+        match self {
+            Self::Nothing => None,
+            Self::Pattern(pattern) => Some(pattern),
+        }
+    }
+
+    /// The muscle, if the page is about one or about a part of it.
     #[must_use]
     pub const fn muscle(self) -> Option<&'static Muscle> {
         match self {
             Self::Nothing => None,
-            Self::Muscle(muscle) => Some(muscle),
+            Self::Pattern(pattern) => Some(pattern.muscle()),
         }
+    }
+}
+
+/// A second pattern laid over the first: a whole muscle or a trigger point, on one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pattern: Pattern,
+    side: Side,
+}
+
+impl Compared {
+    /// A pattern to compare with; strands are too like their muscle to be offered, and have no name in addresses.
+    #[must_use]
+    pub const fn new(pattern: Pattern, side: Side) -> Option<Self> {
+        match pattern.narrowed() {
+            Narrowed::Strand(_) => None,
+            Narrowed::Whole | Narrowed::Point(_) => Some(Self { pattern, side }),
+        }
+    }
+
+    /// The pattern.
+    #[must_use]
+    pub const fn pattern(self) -> Pattern {
+        self.pattern
+    }
+
+    /// Its side.
+    #[must_use]
+    pub const fn side(self) -> Side {
+        self.side
+    }
+
+    /// As text, as addresses have it: `scm-sternal-upper:left`.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        format!("{}:{}", self.pattern.to_text(), self.side.slug())
+    }
+
+    /// What such a text names, if it names something.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (pattern, side) = text.split_once(':')?;
+        Self::new(Pattern::from_text(pattern)?, Side::from_slug(side)?)
     }
 }
 
@@ -98,18 +157,44 @@ pub struct MapState {
     pub view: Option<View>,
     /// How far the drawing is peeled.
     pub layer: Layer,
+    /// What the pattern lights on the other side besides is shown too; only where there is such a thing.
+    pub other_side: bool,
+    /// A second pattern beside the first; never without a first, never the first itself.
+    pub with: Option<Compared>,
+    /// The front diagram is shown as in a mirror.
+    pub mirror: bool,
 }
 
 impl MapState {
     /// The state of a page as it is served: its subject, with nothing else chosen.
     #[must_use]
     pub const fn of(subject: Subject) -> Self {
-        Self { subject, side: subject.default_side(), view: None, layer: DEFAULT_LAYER }
+        Self {
+            subject,
+            side: subject.default_side(),
+            view: None,
+            layer: DEFAULT_LAYER,
+            other_side: false,
+            with: None,
+            mirror: false,
+        }
     }
 
     /// The diagram that is large.
     #[must_use]
     pub fn main_view(&self) -> View {
         self.view.unwrap_or(self.subject.best_view())
+    }
+
+    /// The nearest state in which everything makes sense together.
+    #[must_use]
+    pub fn sound(self) -> Self {
+        let pattern = self.subject.pattern();
+        let is_first = |with: Compared| pattern == Some(with.pattern()) && self.side.includes(with.side());
+        Self {
+            other_side: self.other_side && pattern.is_some_and(|pattern| pattern.other_side().is_some()),
+            with: self.with.filter(|&with| pattern.is_some() && !is_first(with)),
+            ..self
+        }
     }
 }

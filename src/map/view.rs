@@ -14,6 +14,15 @@ use maud::html;
 #[derive(Clone, Debug)]
 pub struct PlateMarkup(pub fn(View) -> String);
 
+/// How two compared patterns are hatched, each in its own direction, on a grid of 6 mm: full lines where most people feel it,
+/// short ones where some do.
+const HATCHES: [(&str, &str); 4] = [
+    ("hatch-1", "M-1 7 7-1M-1 1 1-1M5 7 7 5"),
+    ("hatch-1-some", "M1 5 4 2"),
+    ("hatch-2", "M-1-1 7 7M5-1 7 1M-1 5 1 7"),
+    ("hatch-2-some", "M2 2 5 5"),
+];
+
 /// The three diagrams with what belongs to them.
 #[component]
 pub fn MapView(
@@ -23,6 +32,8 @@ pub fn MapView(
     state: RwSignal<MapState>,
     /// The layer whose drawings are there to be seen.
     layer: RwSignal<Layer>,
+    /// Changes each time that the trail is asked for again.
+    replays: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
         <section
@@ -36,6 +47,11 @@ pub fn MapView(
                         <circle cx="1.3" cy="2.25"></circle>
                         <circle cx="3.9" cy="6.75"></circle>
                     </pattern>
+                    {HATCHES.map(|(id, d)| {
+                        view! {
+                            <pattern id=id class=id width="6" height="6" patternUnits="userSpaceOnUse"><path d=d></path></pattern>
+                        }
+                    })}
                     <pattern id="dots-small" class="dots-small" width="11" height="19" patternUnits="userSpaceOnUse">
                         <circle cx="2.75" cy="4.75"></circle>
                         <circle cx="8.25" cy="14.25"></circle>
@@ -46,10 +62,35 @@ pub fn MapView(
                 {[View::Side, View::Back, View::Front]
                     .into_iter()
                     .enumerate()
-                    .map(|(index, view)| diagram(view, index, model, state))
+                    .map(|(index, view)| diagram(view, index, model, state, replays))
                     .collect_view()}
+                <p class="tip" aria-hidden="true" hidden></p>
             </div>
-            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend)))></div>
+            <div class="tools">
+                <button type="button" data-tool="replay" hidden=live::flag(move || model.with(|m| !m.legend.trail))>
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <path d="M5 12a7 7 0 1 0 2.500-5.400M4 3.500V8h4.500"></path>
+                    </svg>
+                    <span>{ATLAS.words.replay}</span>
+                </button>
+                <button type="button" data-tool="reset">
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                        <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"></path>
+                    </svg>
+                    <span>{ATLAS.words.zoom_reset}</span>
+                </button>
+                <a
+                    role="switch"
+                    class="mirror"
+                    href=live::attribute(move || Some(url::address(&state.get().after(mirror(&state.get())))))
+                    data-act=live::attribute(move || Some(mirror(&state.get()).to_text()))
+                    aria-checked=live::attribute(move || Some(state.get().mirror.to_string()))
+                    hidden=live::flag(move || state.get().main_view() != View::Front)
+                >
+                    {ATLAS.words.mirror}
+                </a>
+            </div>
+            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend), state.get().side))></div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
             </nav>
@@ -60,8 +101,13 @@ pub fn MapView(
     }
 }
 
+/// What the mirror's switch does.
+fn mirror(state: &MapState) -> MapAction {
+    MapAction::Mirror(!state.mirror)
+}
+
 /// One diagram, at its place in the model: the still plate, and over it the marks and the places to choose.
-fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapState>) -> impl IntoView {
+fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapState>, replays: RwSignal<bool>) -> impl IntoView {
     let (x, y, width, height) = drawing(view).view_box;
     let view_box = format!("{x} {y} {width} {height}");
     let plate = use_context::<PlateMarkup>().map(|markup| markup.0(view)).unwrap_or_default();
@@ -89,7 +135,14 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
                 data-main=live::attribute(move || is_main().then_some(""))
             >
                 <g class="pattern" inner_html=live::text(move || model.with(|m| paint::pattern(&m.diagrams[index])))></g>
+                <g
+                    class="trail"
+                    aria-hidden="true"
+                    data-run=live::attribute(move || Some(if replays.get() { "again" } else { "once" }))
+                    inner_html=live::text(move || model.with(|m| paint::trail(&m.diagrams[index])))
+                ></g>
                 <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
+                <g class="points" inner_html=live::text(move || model.with(|m| paint::points(&m.diagrams[index])))></g>
                 <g
                     class="labels"
                     aria-hidden="true"
@@ -116,11 +169,11 @@ fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: 
     let of = move |value: &dyn Fn(&RegionModel) -> Option<String>| {
         model.with(|m| m.diagrams[index].regions.get(place).and_then(value))
     };
-    let action = |region: &RegionModel| MapAction::Choose(region.place.muscle, SideChoice::One(region.place.side));
+    let action = |region: &RegionModel| MapAction::Tap(region.place.muscle, region.place.side);
     let name =
         |region: &RegionModel| format!("{}, {}", region.place.muscle.plain_name, side_words(SideChoice::One(region.place.side)));
     let outline = live::attribute(move || of(&|region| Some(format!("#{}", paint::region_id(view, region.place.muscle.slug)))));
-    let transform = live::attribute(move || of(&|region| (region.place.side == Side::Left).then(|| paint::mirror(view))));
+    let transform = live::attribute(move || of(&|region| region.flipped.then(|| paint::mirror(view))));
     view! {
         <g display=live::attribute(move || of(&|_| Some(String::new())).is_none().then_some("none"))>
             <a
@@ -145,12 +198,14 @@ fn edge_words(view: View, state: RwSignal<MapState>) -> (&'static str, &'static 
     match view {
         View::Side => (side_words(SideChoice::One(state.get().side.facing())), ""),
         View::Back => (words.your_left, words.your_right),
+        View::Front if state.get().mirror => (words.your_left, words.your_right),
         View::Front => (words.your_right, words.your_left),
     }
 }
 
 /// What a diagram shows, what its thumbnail does, and the word under that.
-fn names(view: View) -> (&'static str, &'static str, &'static str) {
+#[must_use]
+pub fn names(view: View) -> (&'static str, &'static str, &'static str) {
     let words = &ATLAS.words;
     match view {
         View::Side => (words.side_view, words.show_side_view, words.side_view_short),
@@ -160,12 +215,12 @@ fn names(view: View) -> (&'static str, &'static str, &'static str) {
 }
 
 /// What the signs mean; before anything is chosen, what to do.
-fn legend(legend: LegendModel) -> String {
+fn legend(legend: LegendModel, side: SideChoice) -> String {
     let words = &ATLAS.words;
     let signs = [
         (legend.points, "point", words.legend_point),
-        (legend.essential, "essential", words.legend_essential),
-        (legend.spillover, "spillover", words.legend_spillover),
+        (legend.essential && legend.compared.is_none(), "essential", words.legend_essential),
+        (legend.spillover && legend.compared.is_none(), "spillover", words.legend_spillover),
         (legend.deep, "deep", words.legend_deep),
     ];
     html! {
@@ -173,9 +228,19 @@ fn legend(legend: LegendModel) -> String {
             p { (words.hint_choose) }
         } @else {
             ul {
+                @if let Some((first, with)) = legend.compared {
+                    li { span.sign data-sign="first" {} (words.legend_first) " " (first.name()) ", " (side_words(side)) }
+                    li {
+                        span.sign data-sign="second" {}
+                        (words.legend_second) " " (with.pattern().name()) ", " (side_words(SideChoice::One(with.side())))
+                    }
+                }
                 @for (_, sign, meaning) in signs.into_iter().filter(|(shown, ..)| *shown) {
                     li { span.sign data-sign=(sign) {} (meaning) }
                 }
+            }
+            @if legend.trail {
+                p { (words.legend_trail) }
             }
         }
     }
@@ -195,14 +260,19 @@ fn side_link(side: SideChoice, state: RwSignal<MapState>) -> impl IntoView {
 
 /// One part of the layer switch.
 fn layer_link(layer: Layer, state: RwSignal<MapState>) -> impl IntoView {
+    switch_part(layer_name(layer), MapAction::Layer(layer), live::flag(move || state.get().layer == layer), state)
+}
+
+/// What a layer is called.
+#[must_use]
+pub fn layer_name(layer: Layer) -> &'static str {
     let words = &ATLAS.words;
-    let name = match layer {
+    match layer {
         Layer::Skin => words.layer_skin,
         Layer::Muscle => words.layer_muscle,
         Layer::Deep => words.layer_deep,
         Layer::Bone => words.layer_bone,
-    };
-    switch_part(name, MapAction::Layer(layer), live::flag(move || state.get().layer == layer), state)
+    }
 }
 
 /// One part of a switch: a link to the state after its action.

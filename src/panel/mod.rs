@@ -3,12 +3,14 @@
 //! What changes while a subject stays (its side, a notice) is a view; the rest, long and still, is text in [`text`], which
 //! costs the browser far less than a view for each of its elements would.
 
+pub mod compare;
+pub mod parts;
 pub mod text;
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::live;
-use crate::map::{MapAction, MapState, Subject};
+use crate::map::{MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
 use crate::url::{self, Notice};
 
 use leptos::prelude::*;
@@ -16,18 +18,61 @@ use leptos::prelude::*;
 /// What is chosen, in one sentence, for those who hear the page.
 #[must_use]
 pub fn sentence(state: &MapState) -> String {
-    match state.subject {
-        Subject::Nothing => ATLAS.words.nothing_chosen.to_owned(),
-        Subject::Muscle(muscle) => {
-            let places: Vec<&str> = muscle.shown_zones().map(|zone| ATLAS.area(zone.area).label).collect();
-            format!("{}, {}: {}.", muscle.plain_name, side_words(state.side), places.join(", "))
-        }
+    let Subject::Pattern(pattern) = state.subject else { return ATLAS.words.nothing_chosen.to_owned() };
+    let first = format!("{}, {}", capital(pattern.name()), side_words(state.side));
+    if let Some(with) = state.with {
+        let second = format!("{}, {}", with.pattern().name(), side_words(SideChoice::One(with.side())));
+        let share = compare::Comparison::of(pattern, with.pattern()).shared_in_words();
+        return format!("{first}, {} {second}. {share}", ATLAS.words.compared_with);
     }
+    let places: Vec<&str> = pattern.shown_zones().map(|zone| ATLAS.area(zone.area).label).collect();
+    format!("{first}: {}.", places.join(", "))
+}
+
+/// What an action changed, in one sentence: what is chosen, unless only the diagram or the layer changed.
+#[must_use]
+pub fn announcement(before: &MapState, after: &MapState) -> String {
+    let words = &ATLAS.words;
+    if after.subject == before.subject && after.view != before.view {
+        return crate::map::view::names(after.main_view()).0.to_owned();
+    }
+    if after.layer != before.layer {
+        return format!("{}: {}", words.layer_switch, crate::map::view::layer_name(after.layer));
+    }
+    sentence(after)
+}
+
+/// A text with its first letter as a capital.
+fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// The page's heading.
 fn heading(subject: Subject) -> &'static str {
     subject.muscle().map_or(ATLAS.words.home_heading, |muscle| muscle.plain_name)
+}
+
+/// The anatomical name, and the part that is chosen.
+fn anatomical(subject: Subject) -> String {
+    match subject.pattern().map(|pattern| (pattern, pattern.narrowed())) {
+        None => String::new(),
+        Some((pattern, Narrowed::Whole)) => pattern.muscle().name.to_owned(),
+        Some((pattern, _)) => format!("{} · {}", pattern.muscle().name, pattern.name()),
+    }
+}
+
+/// One sentence on what is chosen.
+fn lead(subject: Subject) -> &'static str {
+    match subject.pattern().map(Pattern::narrowed) {
+        None => ATLAS.words.home_lead,
+        Some(Narrowed::Whole) => subject.muscle().map_or("", |muscle| muscle.what),
+        Some(Narrowed::Strand(_)) => ATLAS.words.strand_lead,
+        Some(Narrowed::Point(point)) => point.sentence,
+    }
 }
 
 /// The panel.
@@ -58,9 +103,11 @@ pub fn Panel(
                 </a>
             </div>
             <p class="anatomical" hidden=live::flag(nothing_chosen)>
-                <i>{live::text(move || subject().muscle().map(|muscle| muscle.name).unwrap_or_default())}</i>
+                <i>{live::text(move || anatomical(subject()))}</i>
                 {live::text(move || side_words(state.get().side))}
             </p>
+            <p class="lead">{live::text(move || lead(subject()))}</p>
+            <div class="narrow" inner_html=live::text(move || parts::parts(&state.get()))></div>
             <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
         </section>
     }

@@ -3,9 +3,9 @@
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
-use crate::map::{MapAction, MapState, SideChoice, Subject};
+use crate::map::{MapAction, MapState, Pattern, SideChoice, Subject};
 use crate::url;
-use atlas::{Area, Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, Words, Zone};
+use atlas::{Area, Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, TriggerPoint, Words, Zone};
 use maud::{Markup, html};
 
 const WORDS: &Words = &ATLAS.words;
@@ -15,7 +15,7 @@ const WORDS: &Words = &ATLAS.words;
 pub fn panel(subject: Subject) -> String {
     match subject {
         Subject::Nothing => home(),
-        Subject::Muscle(muscle) => of_muscle(muscle),
+        Subject::Pattern(pattern) => of_pattern(pattern),
     }
     .into_string()
 }
@@ -23,7 +23,6 @@ pub fn panel(subject: Subject) -> String {
 /// Before anything is chosen: what this is, and the muscles as a list.
 fn home() -> Markup {
     html! {
-        p.lead { (WORDS.home_lead) }
         h2 { (WORDS.home_choose) }
         ul.muscles {
             @for muscle in ATLAS.muscles {
@@ -45,17 +44,17 @@ fn home() -> Markup {
 
 /// A link that chooses a muscle.
 fn choice(muscle: &'static Muscle, side: SideChoice, name: &str) -> Markup {
-    let action = MapAction::Choose(muscle, side);
-    let address = url::address(&MapState { side, ..MapState::of(Subject::Muscle(muscle)) });
+    let action = MapAction::Choose(Pattern::whole(muscle), side);
+    let address = url::address(&MapState { side, ..MapState::of(Subject::whole(muscle)) });
     html! {
         a href=(address) data-act=(action.to_text()) aria-label={ (muscle.plain_name) ", " (side_words(side)) } { (name) }
     }
 }
 
-fn of_muscle(muscle: &'static Muscle) -> Markup {
+fn of_pattern(pattern: Pattern) -> Markup {
+    let muscle = pattern.muscle();
     html! {
-        p.lead { (muscle.what) }
-        (felt(muscle))
+        (felt(pattern))
         @if !muscle.noticed.is_empty() {
             section {
                 h2 { (WORDS.often_noticed) }
@@ -66,14 +65,24 @@ fn of_muscle(muscle: &'static Muscle) -> Markup {
                 p.warning { (WORDS.droopy_lid_warning) }
             }
         }
-        p.warning { (WORDS.do_not_press) }
+        @if pattern.trigger_point().is_none() {
+            p.warning { (WORDS.do_not_press) }
+        }
         section {
             h2 { (WORDS.how_sure) }
             @for evidence in muscle.evidence {
                 (statement(evidence))
             }
         }
-        (guides(muscle))
+        (guides(pattern))
+        @if pattern == Pattern::whole(muscle) {
+            section {
+                h2 { (WORDS.spots_heading) }
+                @for point in muscle.points {
+                    (of_point(point))
+                }
+            }
+        }
         section {
             h2 { (WORDS.parts_heading) }
             @for part in muscle.parts {
@@ -85,14 +94,14 @@ fn of_muscle(muscle: &'static Muscle) -> Markup {
 }
 
 /// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.
-fn felt(muscle: &Muscle) -> Markup {
+fn felt(pattern: Pattern) -> Markup {
     let mut sources: Vec<&str> = Vec::new();
-    for key in muscle.zones.iter().flat_map(|zone| zone.sources) {
+    for key in pattern.zones().iter().flat_map(|zone| zone.sources) {
         if !sources.contains(key) {
             sources.push(key);
         }
     }
-    let severe = muscle.zones.iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
+    let severe = pattern.zones().iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
     html! {
         section {
             div.heading {
@@ -100,8 +109,8 @@ fn felt(muscle: &Muscle) -> Markup {
                 (tag(Certainty::ClassicChart, &sources))
             }
             div.columns {
-                (rows(muscle, WORDS.most_people, Strength::Essential))
-                (rows(muscle, WORDS.some_people, Strength::Spillover))
+                (rows(pattern, WORDS.most_people, Strength::Essential))
+                (rows(pattern, WORDS.some_people, Strength::Spillover))
             }
             @for zone in severe {
                 p.aside { (WORDS.when_severe_other_side) " " (ATLAS.area(zone.area).label) "." }
@@ -111,8 +120,8 @@ fn felt(muscle: &Muscle) -> Markup {
 }
 
 /// The zones of one strength under their heading; nothing where there are none.
-fn rows(muscle: &Muscle, heading: &str, strength: Strength) -> Markup {
-    let zones: Vec<&Zone> = muscle.shown_zones().filter(|zone| zone.strength == strength).collect();
+fn rows(pattern: Pattern, heading: &str, strength: Strength) -> Markup {
+    let zones: Vec<&Zone> = pattern.shown_zones().filter(|zone| zone.strength == strength).collect();
     html! {
         @if !zones.is_empty() {
             div {
@@ -188,8 +197,8 @@ fn word(certainty: Certainty) -> &'static str {
 }
 
 /// The classic guide: every muscle whose pattern includes the same places, in the manual's order.
-fn guides(muscle: &Muscle) -> Markup {
-    let areas: Vec<Area> = muscle.zones.iter().map(|zone| zone.area).collect();
+fn guides(pattern: Pattern) -> Markup {
+    let areas: Vec<Area> = pattern.zones().iter().map(|zone| zone.area).collect();
     html! {
         section {
             h2 { (WORDS.guide_heading) }
@@ -217,6 +226,32 @@ fn of_guide(guide: &Guide) -> Markup {
                 }
             }
             (tag(guide.certainty, guide.sources))
+        }
+    }
+}
+
+/// A trigger point: what people describe, where, and how sure its place is.
+fn of_point(point: &TriggerPoint) -> Markup {
+    let areas = |strength| point.zones.iter().filter(move |zone| zone.strength == strength);
+    html! {
+        details.part {
+            summary { (point.name) }
+            p { (point.sentence) }
+            dl {
+                @for (heading, strength) in [(WORDS.most_people, Strength::Essential), (WORDS.some_people, Strength::Spillover)] {
+                    @if areas(strength).next().is_some() {
+                        dt { (heading) }
+                        dd {
+                            @for (index, zone) in areas(strength).enumerate() {
+                                @if index > 0 { ", " }
+                                (ATLAS.area(zone.area).label)
+                                @if zone.laterality == Laterality::OtherSideWhenSevere { " (" (WORDS.show_when_severe) ")" }
+                                @if zone.certainty != Certainty::ClassicChart { " (" (word(zone.certainty)) ")" }
+                            }
+                        }
+                    }
+                }
+            }
         }
     }
 }

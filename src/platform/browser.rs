@@ -1,5 +1,8 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod places;
+mod zoom;
+
 use super::Place;
 use crate::app::Served;
 use crate::map::{DEFAULT_LAYER, History};
@@ -27,17 +30,37 @@ fn target(event: &Event) -> Option<Element> {
 }
 
 /// The action of the link that was clicked, as it stands in `data-act`; the browser is then kept from following the link
-/// itself. A tap on the large diagram that hits no place goes to the nearest within reach. Nothing where the person asked
-/// for a new tab or window.
+/// itself. A tap on the large diagram goes to the nearest place within reach. Nothing where the person asked for a new tab or
+/// window, or has just dragged the drawing.
 #[must_use]
 pub fn clicked_action(event: &MouseEvent) -> Option<String> {
     if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
+    if zoom::was_dragged() {
+        event.prevent_default();
+        return None;
+    }
     let target = target(event)?;
-    let link = match target.closest("[data-act]").ok()? {
-        Some(link) => link,
-        None => nearest_place(&target.closest("[data-main]").ok()??, event)?,
+    let link = target.closest("[data-act]").ok()?;
+    let drawing = target.closest("[data-main]").ok()?;
+    let link = match (link, drawing) {
+        // Keys, switches and screen readers mean the very link, and so does whatever is not in the drawing.
+        (Some(link), None) => link,
+        (Some(link), Some(_)) if event.detail() == 0 => link,
+        (link, Some(drawing)) => match places::meant_by(&drawing, event, link) {
+            places::Meant::Place(place) => place,
+            places::Meant::Between(room) => {
+                event.prevent_default();
+                zoom::about(room, f64::from(event.client_x()), f64::from(event.client_y()));
+                return None;
+            }
+            places::Meant::Background => {
+                zoom::background_tap(event);
+                return None;
+            }
+        },
+        (None, None) => return None,
     };
     let action = link.get_attribute("data-act");
     event.prevent_default();
@@ -45,46 +68,81 @@ pub fn clicked_action(event: &MouseEvent) -> Option<String> {
     action
 }
 
-/// How far from a place a tap may fall and still mean it, in CSS px.
-const REACH: f32 = 22.0;
-
-/// The place of the drawing that lies nearest to a tap, looked for in rings round it.
-fn nearest_place(drawing: &Element, event: &MouseEvent) -> Option<Element> {
-    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    // A ring's points, as shares of its radius: twelve directions.
-    const AROUND: [(f32, f32); 12] = [
-        (1.0, 0.0),
-        (0.87, 0.5),
-        (0.5, 0.87),
-        (0.0, 1.0),
-        (-0.5, 0.87),
-        (-0.87, 0.5),
-        (-1.0, 0.0),
-        (-0.87, -0.5),
-        (-0.5, -0.87),
-        (0.0, -1.0),
-        (0.5, -0.87),
-        (0.87, -0.5),
-    ];
-    [0.25, 0.5, 0.75, 1.0].iter().flat_map(|share| AROUND.map(|(dx, dy)| (dx * share * REACH, dy * share * REACH))).find_map(
-        |(dx, dy)| {
-            let place = document().element_from_point(x + dx, y + dy)?.closest("[data-muscle]").ok()??;
-            drawing.contains(Some(&place)).then_some(place)
-        },
-    )
+/// The tool beside the drawing that was clicked; the ones that only change how the drawing is looked at are done here.
+#[must_use]
+pub fn clicked_tool(event: &MouseEvent) -> Option<String> {
+    let tool = target(event)?.closest("[data-tool]").ok()??.get_attribute("data-tool")?;
+    if tool == "reset" {
+        show_whole_drawing();
+    }
+    Some(tool)
 }
 
-/// After a choice: if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
+/// Shows the whole drawing again.
+pub fn show_whole_drawing() {
+    zoom::reset();
+}
+
+/// What a key means in the drawing: arrows move between its places, + and − zoom. Tells whether it was Escape.
+#[must_use]
+pub fn is_escape(event: &KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return false;
+    }
+    let Some(target) = target(event) else { return false };
+    let typing = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+    if typing {
+        return false;
+    }
+    if let Some(drawing) = target.closest("[data-main]").ok().flatten() {
+        let direction = match event.key().as_str() {
+            "ArrowLeft" => (-1.0, 0.0),
+            "ArrowRight" => (1.0, 0.0),
+            "ArrowUp" => (0.0, -1.0),
+            "ArrowDown" => (0.0, 1.0),
+            "+" | "=" => return zoom_by_key(event, 1.5),
+            "-" => return zoom_by_key(event, 1.0 / 1.5),
+            "0" => return zoom_by_key(event, 0.0),
+            key => return key == "Escape",
+        };
+        event.prevent_default();
+        places::focus_next(&drawing, &target, direction);
+        return false;
+    }
+    event.key() == "Escape"
+}
+
+/// Zooms about the focused place; by 0 shows the whole drawing. Never Escape.
+fn zoom_by_key(event: &KeyboardEvent, factor: f64) -> bool {
+    event.prevent_default();
+    if factor == 0.0 {
+        zoom::reset();
+    } else if let Some(place) = target(event) {
+        let (x, y) = places::centre(&place);
+        zoom::about(factor, x, y);
+    }
+    false
+}
+
+/// Tells the name of what pointer or focus is on, beside it; `None` takes it away.
+pub fn tell_name(event: Option<&Event>) {
+    places::tell_name(event.and_then(target), event);
+}
+
+/// After a choice: the drawing stays one tab stop, and if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
 /// else to the heading that names what is chosen now.
 fn keep_focus() {
     leptos::task::spawn_local(async {
         leptos::task::tick().await;
+        places::one_tab_stop();
+        places::tell_name(None, None);
         let active = document().active_element().filter(|el| el.tag_name() != "BODY");
         if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none]"), Ok(None))) {
             return;
         }
-        let next =
-            ["[data-main] [data-muscle][aria-current]", "h1"].iter().find_map(|place| document().query_selector(place).ok()?);
+        let next = ["[data-main] [data-trigger-point][aria-current]", "[data-main] [data-muscle][aria-current]", "h1"]
+            .iter()
+            .find_map(|place| document().query_selector(place).ok()?);
         if let Some(next) = next {
             // Both HTML headings and SVG links can take the focus; only their Rust types differ.
             let quietly = web_sys::FocusOptions::new();
@@ -153,6 +211,8 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async {
         first();
         leptos::task::tick().await;
+        zoom::start();
+        places::one_tab_stop();
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-ready", "");
         }

@@ -11,6 +11,24 @@ pub fn clicked_action(_: &MouseEvent) -> Option<String> {
     None
 }
 
+/// The tool beside the drawing that was clicked: there is none.
+#[must_use]
+pub fn clicked_tool(_: &MouseEvent) -> Option<String> {
+    None
+}
+
+/// Shows the whole drawing again: it is never anything else.
+pub fn show_whole_drawing() {}
+
+/// Whether a key was Escape, outside of text: there is no keyboard.
+#[must_use]
+pub fn is_escape(_: &KeyboardEvent) -> bool {
+    false
+}
+
+/// Tells the name of what pointer or focus is on: there is neither.
+pub fn tell_name(_: Option<&Event>) {}
+
 /// The area of the zone or list row under the pointer or focus: there is none.
 #[must_use]
 pub fn area_under(_: &Event) -> Option<String> {

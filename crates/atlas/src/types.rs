@@ -187,6 +187,8 @@ pub struct TriggerPoint {
     pub id: &'static str,
     /// Name in words: "upper breastbone strand".
     pub name: &'static str,
+    /// Name beside that of its strand or muscle: "upper".
+    pub short_name: &'static str,
     /// A sentence that a person could say aloud, without the side.
     pub sentence: &'static str,
     /// The strand of the muscle that it lies in, if the muscle has strands.
@@ -207,6 +209,8 @@ pub struct Strand {
     pub slug: &'static str,
     /// In plain words: "breastbone strand".
     pub name: &'static str,
+    /// The same beside its muscle: "breastbone".
+    pub short_name: &'static str,
     /// Union of the zones of its points and of the rows that belong to the whole strand.
     pub zones: &'static [Zone],
 }
@@ -253,6 +257,8 @@ pub struct Muscle {
     pub best_view: View,
     /// The referral has no sharp edge: zones are drawn with soft edges.
     pub soft_edged: bool,
+    /// Where charts draw one side, people often feel it on both (offered behind a switch).
+    pub often_both_sides: bool,
     /// Its parts.
     pub parts: &'static [Part],
     /// Its strands, where it has any.
@@ -452,9 +458,16 @@ impl Side {
 }
 
 impl Muscle {
-    /// The zones that choosing the muscle shows: all but what is felt only when severe, which is never shown unasked.
-    pub fn shown_zones(&self) -> impl Iterator<Item = &'static Zone> + use<> {
-        self.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere)
+    /// The strand of that slug.
+    #[must_use]
+    pub fn strand(&self, slug: &str) -> Option<&'static Strand> {
+        self.strands.iter().find(|strand| strand.slug == slug)
+    }
+
+    /// The trigger point of that id.
+    #[must_use]
+    pub fn point(&self, id: &str) -> Option<&'static TriggerPoint> {
+        self.points.iter().find(|point| point.id == id)
     }
 }
 

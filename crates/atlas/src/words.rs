@@ -111,6 +111,50 @@ words! {
         legend_deep,
         /// Stands with a zone that is felt within.
         deep_inside,
+        /// Said of a zone that the switch for the other side added.
+        other_side_too,
+        /// What the trail means.
+        legend_trail,
+        /// The first of two compared patterns: its number before its name.
+        legend_first,
+        /// The second of two compared patterns.
+        legend_second,
+        /// Plays the trail again.
+        replay,
+        /// Shows the whole drawing again.
+        zoom_reset,
+        /// Switch: the front diagram as in a mirror.
+        mirror,
+        /// Chooses the whole muscle.
+        whole_muscle,
+        /// Name of the list of parts and spots for those who hear it.
+        narrow_label,
+        /// What a strand is, when one is chosen.
+        strand_lead,
+        /// Switch: what crosses the midline when severe.
+        show_when_severe,
+        /// Switch: what is often felt on both sides.
+        show_often_both,
+        /// Opens the list of patterns to compare with.
+        compare_with,
+        /// Heading of a comparison.
+        compared_heading,
+        /// Takes the second pattern away.
+        end_comparison,
+        /// Heading of what two patterns share.
+        compared_share,
+        /// Heading of what differs.
+        compared_differ,
+        /// Said where two patterns share nothing.
+        compared_nothing,
+        /// Said where two patterns do not differ.
+        compared_same,
+        /// Begins a line with a number and places: only in one pattern.
+        compared_only,
+        /// Said where the two are on different sides.
+        compared_other_side,
+        /// Joins two patterns in a sentence.
+        compared_with,
         /// Clears the choice.
         clear,
         /// Heading of the list of zones.
@@ -135,6 +179,8 @@ words! {
         guide_heading,
         /// What the guide is.
         guide_lead,
+        /// Heading of the list of trigger points.
+        spots_heading,
         /// Heading of the parts.
         parts_heading,
         /// Lower attachment.

@@ -24,7 +24,7 @@ pub struct Page {
 
 /// Every page of the site. `layers`: the address of the file with the further layers.
 pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
-    let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::Muscle));
+    let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::whole));
     let mut pages: Vec<Page> =
         subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
     pages.push(map_page(art, assets, layers, Served { subject: Subject::Nothing, not_found: true }));

@@ -74,6 +74,7 @@ fn muscle(
 ) -> Option<Muscle> {
     let best_view = facts.choice("best_view", ("view", "views"), View::ALL, View::slug);
     let soft_edged = facts.flag("soft_edged", false);
+    let often_both_sides = facts.flag("often_both_sides", false);
     let own = pattern::read(&mut facts, sources);
     let parts = parts(&mut facts, &mut words, sources);
     let (strands, strand_rows) = strands(&mut facts, &mut words, sources);
@@ -94,8 +95,9 @@ fn muscle(
     let points_in = |slug| points.iter().filter(move |point| point.strand == Some(slug)).flat_map(|point| point.zones);
     let strands: Vec<_> = strands
         .iter()
-        .filter_map(|&(slug, name)| {
-            Some(Strand { slug, name: name?, zones: pattern::union(rows_of(slug).chain(points_in(slug))) })
+        .filter_map(|&(slug, names)| {
+            let [name, short_name] = names?;
+            Some(Strand { slug, name, short_name, zones: pattern::union(rows_of(slug).chain(points_in(slug))) })
         })
         .collect();
     let all_rows = own.iter().chain(strand_rows.iter().flat_map(|(_, rows)| rows));
@@ -109,6 +111,7 @@ fn muscle(
         page_description: page_description?,
         best_view: best_view?,
         soft_edged,
+        often_both_sides,
         parts: parts.leak(),
         strands: strands.leak(),
         points: points.leak(),
@@ -153,8 +156,8 @@ fn parts(facts: &mut Node, words: &mut Node, sources: &SourceBook) -> Vec<Part> 
     parts
 }
 
-/// Strands with their names, and the zones that belong to a whole strand.
-type Strands = (Vec<(&'static str, Option<&'static str>)>, Vec<(&'static str, Vec<Zone>)>);
+/// Strands with their names, long and short, and the zones that belong to a whole strand.
+type Strands = (Vec<(&'static str, Option<[&'static str; 2]>)>, Vec<(&'static str, Vec<Zone>)>);
 
 fn strands(facts: &mut Node, words: &mut Node, sources: &SourceBook) -> Strands {
     let mut words = words.table_or_empty("strands");
@@ -165,7 +168,12 @@ fn strands(facts: &mut Node, words: &mut Node, sources: &SourceBook) -> Strands 
         if let Some(slug) = slug
             && unique(&node, "slug", slug, &mut slugs)
         {
-            strands.push((slug, words.as_mut().and_then(|words| words.text(slug))));
+            let names = words.as_mut().and_then(|words| words.table(slug)).and_then(|mut words| {
+                let (name, short_name) = (words.text("name"), words.text("short_name"));
+                words.finish();
+                Some([name?, short_name?])
+            });
+            strands.push((slug, names));
             rows.push((slug, zones));
         }
         node.finish();
@@ -201,11 +209,13 @@ fn points(
         let words = id.and_then(|id| unique(&node, "id", id, &mut seen.0).then(|| words.as_mut()?.table(id)).flatten());
         node.finish();
         let Some(mut words) = words else { continue };
-        let (name, sentence) = (words.text("name"), words.text("sentence"));
+        let (name, short_name, sentence) = (words.text("name"), words.text("short_name"), words.text("sentence"));
         words.finish();
         let zones = if has_own { pattern::union(&own) } else { pattern::union(group) };
-        if let (Some(id), Some(name), Some(sentence), Some(certainty)) = (id, name, sentence, certainty) {
-            points.push(TriggerPoint { id, name, sentence, strand, zones, certainty, sources: cited });
+        if let (Some(id), Some(name), Some(short_name), Some(sentence), Some(certainty)) =
+            (id, name, short_name, sentence, certainty)
+        {
+            points.push(TriggerPoint { id, name, short_name, sentence, strand, zones, certainty, sources: cited });
         }
     }
     if let Some(words) = words {

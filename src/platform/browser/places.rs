@@ -1,0 +1,163 @@
+//! The places of the large diagram as they lie on the screen: which one a tap means, which one an arrow key leads to, and
+//! what they are called. It must not know what choosing one does.
+
+use super::{document, target};
+use leptos::ev::{Event, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, PointerEvent};
+
+/// How far from a place a tap may fall and still mean it, in CSS px.
+const REACH: f64 = 22.0;
+/// Places nearer to each other than this, in CSS px, cannot be told apart by a finger.
+const APART: f64 = 24.0;
+/// A finger this near to a place's centre, in CSS px, means it however near the next one is.
+const CLEAR: f64 = 8.0;
+
+/// What a tap on the drawing means.
+pub(super) enum Meant {
+    /// A place.
+    Place(Element),
+    /// One of two places too near to each other for a finger: how much the drawing must grow to tell them apart.
+    Between(f64),
+    /// None.
+    Background,
+}
+
+/// The place of the drawing that a tap means: points before muscles, the nearest within reach.
+pub(super) fn meant_by(drawing: &Element, event: &MouseEvent, under: Option<Element>) -> Meant {
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let away = |point: &Element| distance(centre(point), (x, y));
+    let mut points = all(drawing, "[data-trigger-point]");
+    points.retain(|point| away(point) <= REACH);
+    let nearest = |points: &[Element]| (0..points.len()).min_by(|&a, &b| away(&points[a]).total_cmp(&away(&points[b])));
+    if let Some(first) = nearest(&points).map(|index| points.swap_remove(index)) {
+        let finger = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "touch");
+        let between = nearest(&points).map_or(APART, |second| distance(centre(&first), centre(&points[second])));
+        if finger && away(&first) > CLEAR && between < APART {
+            return Meant::Between(APART * 1.1 / between.max(4.0));
+        }
+        return Meant::Place(first);
+    }
+    under.or_else(|| muscle_near(drawing, x, y)).map_or(Meant::Background, Meant::Place)
+}
+
+/// The muscle nearest to a tap, looked for in rings round it.
+fn muscle_near(drawing: &Element, x: f64, y: f64) -> Option<Element> {
+    // A ring's points, as shares of its radius: twelve directions.
+    const AROUND: [(f64, f64); 12] = [
+        (1.0, 0.0),
+        (0.87, 0.5),
+        (0.5, 0.87),
+        (0.0, 1.0),
+        (-0.5, 0.87),
+        (-0.87, 0.5),
+        (-1.0, 0.0),
+        (-0.87, -0.5),
+        (-0.5, -0.87),
+        (0.0, -1.0),
+        (0.5, -0.87),
+        (0.87, -0.5),
+    ];
+    [0.25, 0.5, 0.75, 1.0].iter().flat_map(|share| AROUND.map(|(dx, dy)| (dx * share * REACH, dy * share * REACH))).find_map(
+        |(dx, dy)| {
+            let place = document().element_from_point((x + dx) as f32, (y + dy) as f32)?.closest("[data-muscle]").ok()??;
+            drawing.contains(Some(&place)).then_some(place)
+        },
+    )
+}
+
+/// The middle of what is seen of an element, in CSS px of the window.
+pub(super) fn centre(element: &Element) -> (f64, f64) {
+    let around = element.get_bounding_client_rect();
+    (around.left() + around.width() / 2.0, around.top() + around.height() / 2.0)
+}
+
+fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+    (a.0 - b.0).hypot(a.1 - b.1)
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Every place of the large diagram that is there to be chosen.
+fn places(drawing: &Element) -> Vec<Element> {
+    let mut places = all(drawing, "[data-muscle],[data-trigger-point]");
+    places.retain(|place| place.get_bounding_client_rect().width() > 0.0);
+    places
+}
+
+/// Moves the focus to the neighbouring place in a direction (x and y, one of them 0): the nearest, those far off to the side
+/// counted as further away.
+pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)) {
+    let (x, y) = centre(from);
+    let cost = |place: &Element| {
+        let (px, py) = centre(place);
+        let (along, across) = ((px - x) * dx + (py - y) * dy, (px - x) * dy - (py - y) * dx);
+        (along > 1.0).then_some(along + 2.0 * across.abs())
+    };
+    let next = places(drawing).into_iter().filter_map(|place| Some((cost(&place)?, place))).min_by(|a, b| a.0.total_cmp(&b.0));
+    if let Some((_, place)) = next {
+        // Links in a drawing take the focus as HTML elements do; only their Rust types differ.
+        let _ = place.unchecked_into::<HtmlElement>().focus();
+        one_tab_stop();
+    }
+}
+
+/// Makes the large diagram one stop for the tab key: the focused place, else the chosen one, else the first.
+pub(super) fn one_tab_stop() {
+    let Ok(Some(drawing)) = document().query_selector("[data-main]") else { return };
+    let places = places(&drawing);
+    let active = document().active_element();
+    let stop = places
+        .iter()
+        .position(|place| Some(place) == active.as_ref())
+        .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current")));
+    for (index, place) in places.iter().enumerate() {
+        let _ = place.set_attribute("tabindex", if index == stop.unwrap_or(0) { "0" } else { "-1" });
+    }
+}
+
+/// Writes the name of a place or zone of the large diagram beside it, where there is room; takes it away where there is none
+/// to tell.
+pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
+    let Some(tip) = document().query_selector(".tip").ok().flatten().and_then(|tip| tip.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let place = on.and_then(|on| on.closest("[data-main] :is([data-muscle],[data-trigger-point],[data-name])").ok().flatten());
+    let by_finger = event.and_then(|event| event.dyn_ref::<PointerEvent>()).is_some_and(|event| event.pointer_type() == "touch");
+    let by_key = event.is_some_and(|event| event.type_() == "focusin");
+    let place = place.filter(|place| !by_finger && (!by_key || place.matches(":focus-visible").unwrap_or(true)));
+    let name = place.as_ref().and_then(|place| place.get_attribute("aria-label").or_else(|| place.get_attribute("data-name")));
+    let (Some(place), Some(name)) = (place, name) else {
+        tip.set_hidden(true);
+        return;
+    };
+    tip.set_text_content(Some(&name));
+    tip.set_hidden(false);
+    let Some(frame) = tip.offset_parent() else { return };
+    let (frame, around) = (frame.get_bounding_client_rect(), place.get_bounding_client_rect());
+    let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+    let (middle_x, middle_y) = centre(&place);
+    const GAP: f64 = 6.0;
+    let candidates = [
+        (middle_x - width / 2.0, around.top() - height - GAP),
+        (middle_x - width / 2.0, around.bottom() + GAP),
+        (around.right() + GAP, middle_y - height / 2.0),
+        (around.left() - width - GAP, middle_y - height / 2.0),
+    ];
+    let fits = |(x, y): &(f64, f64)| {
+        *x >= frame.left() && x + width <= frame.right() && *y >= frame.top() && y + height <= frame.bottom()
+    };
+    // Where none fits as it is, a shift along the edge makes the first two fit.
+    let shifted = candidates.map(|(x, y)| (x.min(frame.right() - width).max(frame.left()), y));
+    let (x, y) = candidates.into_iter().chain(shifted).find(fits).unwrap_or(shifted[0]);
+    super::zoom::set_length(&tip, "left", x - frame.left());
+    super::zoom::set_length(&tip, "top", y - frame.top());
+}
+
+/// Whether something happened in the large diagram.
+pub(super) fn in_drawing(event: &Event) -> bool {
+    target(event).and_then(|on| on.closest("[data-main]").ok().flatten()).is_some()
+}
