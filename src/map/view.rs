@@ -1,6 +1,6 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
-use super::{DEFAULT_LAYER, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
+use super::{Compared, DEFAULT_LAYER, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
@@ -217,22 +217,27 @@ pub fn names(view: View) -> (&'static str, &'static str, &'static str) {
 /// What the signs mean; before anything is chosen, what to do.
 fn legend(legend: LegendModel, side: SideChoice) -> String {
     let words = &ATLAS.words;
+    let comparing = legend.compared.is_some();
     let signs = [
-        (legend.points, "point", words.legend_point),
-        (legend.essential && legend.compared.is_none(), "essential", words.legend_essential),
-        (legend.spillover && legend.compared.is_none(), "spillover", words.legend_spillover),
+        (legend.points && !comparing, "point", words.legend_point),
+        (legend.essential, if comparing { "hatch" } else { "essential" }, words.legend_essential),
+        (legend.spillover, if comparing { "hatch-some" } else { "spillover" }, words.legend_spillover),
         (legend.deep, "deep", words.legend_deep),
     ];
+    // Where both are on one side it need not be said: the diagrams say it.
+    let of_side = |with: Compared, of: SideChoice| {
+        if side == SideChoice::One(with.side()) { String::new() } else { format!(", {}", side_words(of)) }
+    };
     html! {
         @if legend == LegendModel::default() {
             p { (words.hint_choose) }
         } @else {
             ul {
                 @if let Some((first, with)) = legend.compared {
-                    li { span.sign data-sign="first" {} (words.legend_first) " " (first.name()) ", " (side_words(side)) }
+                    li { span.sign data-sign="first" {} (words.legend_first) " " (first.name()) (of_side(with, side)) }
                     li {
                         span.sign data-sign="second" {}
-                        (words.legend_second) " " (with.pattern().name()) ", " (side_words(SideChoice::One(with.side())))
+                        (words.legend_second) " " (with.pattern().name()) (of_side(with, SideChoice::One(with.side())))
                     }
                 }
                 @for (_, sign, meaning) in signs.into_iter().filter(|(shown, ..)| *shown) {
