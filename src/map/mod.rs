@@ -14,5 +14,5 @@ pub use action::{History, MapAction};
 pub use compose::compose;
 pub use model::*;
 pub use pattern::{Narrowed, OtherSide, Pattern};
-pub use state::{Compared, DEFAULT_LAYER, MapState, SideChoice, Subject};
+pub use state::{Compared, DEFAULT_LAYER, HELD_LAYERS, MapState, SideChoice, Subject};
 pub use trail::STEPS;

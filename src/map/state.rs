@@ -146,6 +146,9 @@ impl Compared {
 /// The layer of a page as it is served: the face as a person, the neck opened to its muscles.
 pub const DEFAULT_LAYER: Layer = Layer::Muscle;
 
+/// The layers that every page holds; the others are fetched when a person first asks for one.
+pub const HELD_LAYERS: [Layer; 2] = [Layer::Skin, DEFAULT_LAYER];
+
 /// Everything that a person has chosen on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapState {

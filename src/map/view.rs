@@ -1,6 +1,6 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
-use super::{Compared, DEFAULT_LAYER, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
+use super::{Compared, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
@@ -12,7 +12,7 @@ use maud::html;
 /// The still plates' inner markup, given by the prerenderer. In the browser the page already holds them, so the program
 /// carries none; therefore a plate's element must never be made again on the client.
 #[derive(Clone, Debug)]
-pub struct PlateMarkup(pub fn(View) -> String);
+pub struct PlateMarkup(pub fn(View, Layer) -> String);
 
 /// How two compared patterns are hatched, each in its own direction, on a grid of 6 mm: full lines where most people feel it,
 /// short ones where some do.
@@ -110,7 +110,14 @@ fn mirror(state: &MapState) -> MapAction {
 fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapState>, replays: RwSignal<bool>) -> impl IntoView {
     let (x, y, width, height) = drawing(view).view_box;
     let view_box = format!("{x} {y} {width} {height}");
-    let plate = use_context::<PlateMarkup>().map(|markup| markup.0(view)).unwrap_or_default();
+    let plate = |layer: Layer| {
+        let markup = use_context::<PlateMarkup>().map(|markup| markup.0(view, layer)).unwrap_or_default();
+        view! {
+            <svg class="plate" data-layer=layer.slug() viewBox=view_box.clone() aria-hidden="true" focusable="false">
+                <g inner_html=markup></g>
+            </svg>
+        }
+    };
     let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
     let (name, brings_up, short_name) = names(view);
     let bring_up = MapAction::View(view);
@@ -122,12 +129,10 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
             data-slot=live::attribute(move || Some(model.with(|m| m.diagrams[index].slot.slug())))
             class:turned=live::flag(move || model.with(|m| m.diagrams[index].turned))
         >
-            <svg class="plate" data-layer=DEFAULT_LAYER.slug() viewBox=view_box.clone() aria-hidden="true" focusable="false">
-                <g inner_html=plate></g>
-            </svg>
+            {HELD_LAYERS.map(plate)}
             <svg
                 class="overlay"
-                viewBox=view_box
+                viewBox=view_box.clone()
                 role="group"
                 aria-label=name
                 aria-hidden=live::attribute(move || (!is_main()).then_some("true"))

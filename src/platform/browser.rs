@@ -5,7 +5,7 @@ mod zoom;
 
 use super::Place;
 use crate::app::Served;
-use crate::map::{DEFAULT_LAYER, History};
+use crate::map::History;
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
@@ -221,7 +221,7 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
 
 /// Fetches the drawings of a layer, once, puts them into the diagrams, and tells whether they are there.
 pub fn fetch_layer(layer: Layer, then: impl FnOnce(bool) + 'static) {
-    if layer == DEFAULT_LAYER || matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
+    if matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
         then(true);
         return;
     }

@@ -1,6 +1,7 @@
 //! The further layers of all plates in one file, fetched when a person first peels the drawing: together they share most of
 //! what they are made of, and weigh little more than one of them. It must not know the pages.
 
+use headache_map::map::HELD_LAYERS;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// The file of further layers.
@@ -11,9 +12,9 @@ pub struct LayersFile {
     pub text: String,
 }
 
-/// Every layer of every plate but the one that the pages hold.
+/// Every layer of every plate but those that the pages hold.
 pub fn file(art: &plates::Art) -> LayersFile {
-    let further = plates::Layer::ALL.into_iter().filter(|layer| *layer != plates::Layer::Muscle);
+    let further = plates::Layer::ALL.into_iter().filter(|layer| !HELD_LAYERS.iter().any(|held| held.slug() == layer.slug()));
     let views: Vec<&plates::Plate> = plates::VIEWS.iter().filter_map(|view| art.plate(view)).collect();
     let text: String = further
         .flat_map(|layer| {

@@ -1,6 +1,7 @@
 //! What stands round every page: head, title row, foot. Its words are the atlas's, its files are the build's.
 
 use headache_map::facts::ATLAS;
+use headache_map::map::HELD_LAYERS;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -32,15 +33,21 @@ pub struct Head<'a> {
     pub path: Option<&'a str>,
 }
 
-/// The plates' markup by view, made once for all pages.
-pub fn plates(art: &plates::Art) -> fn(atlas::View) -> String {
-    static MARKUP: OnceLock<HashMap<atlas::View, String>> = OnceLock::new();
+/// The plates' markup by view and layer, made once for all pages: the layers that every page holds.
+pub fn plates(art: &plates::Art) -> fn(atlas::View, atlas::Layer) -> String {
+    static MARKUP: OnceLock<HashMap<(atlas::View, atlas::Layer), String>> = OnceLock::new();
     MARKUP.get_or_init(|| {
-        let markup =
-            |view: atlas::View| art.plate(view.slug()).map(|plate| plate.markup(plates::Layer::Muscle)).unwrap_or_default();
-        atlas::View::ALL.iter().map(|&view| (view, markup(view))).collect()
+        let markup = |view: atlas::View, layer: atlas::Layer| {
+            let plate = art.plate(view.slug())?;
+            Some(match plates::Layer::ALL.into_iter().find(|known| known.slug() == layer.slug())? {
+                plates::Layer::Muscle => plate.markup(plates::Layer::Muscle),
+                further => plate.further_layer(further),
+            })
+        };
+        let all = atlas::View::ALL.iter().flat_map(|&view| HELD_LAYERS.map(|layer| (view, layer)));
+        all.map(|(view, layer)| ((view, layer), markup(view, layer).unwrap_or_default())).collect()
     });
-    |view| MARKUP.get().and_then(|markup| markup.get(&view)).cloned().unwrap_or_default()
+    |view, layer| MARKUP.get().and_then(|markup| markup.get(&(view, layer))).cloned().unwrap_or_default()
 }
 
 /// Text as it may stand in HTML.
