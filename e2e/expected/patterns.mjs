@@ -62,6 +62,52 @@ export const MUSCLES = {
   },
 };
 
+/**
+ * The trigger points: muscle, strand, and where each is felt. `whenSevere`: what crosses to the other side, only when asked for.
+ * From clinical.md 8.1; where its places of the collarbone strand are one row ("mid"), both lower points have it (1.2, 1.4).
+ */
+export const POINTS = {
+  // sternum_upper
+  'scm-sternal-lower': { muscle: 'sternocleidomastoid', strand: 'sternal', zones: { breastbone: spillover } },
+  // cheek, maxilla, supraorbital, orbit_deep, temple
+  'scm-sternal-middle': {
+    muscle: 'sternocleidomastoid', strand: 'sternal',
+    zones: { cheek: essential, teeth: spillover, brow: essential, 'behind-eye': inside(spillover), temple: spillover },
+  },
+  // throat, chin
+  'scm-sternal-inner': { muscle: 'sternocleidomastoid', strand: 'sternal', zones: { throat: spillover, jaw: spillover } },
+  // occipital_ridge, vertex, supraorbital
+  'scm-sternal-upper': {
+    muscle: 'sternocleidomastoid', strand: 'sternal', zones: { 'back-of-head': essential, crown: spillover, brow: spillover },
+  },
+  // forehead_ipsi; forehead_contra when severe
+  'scm-clavicular-lower': {
+    muscle: 'sternocleidomastoid', strand: 'clavicular', zones: { forehead: essential }, whenSevere: { forehead: spillover },
+  },
+  'scm-clavicular-middle': {
+    muscle: 'sternocleidomastoid', strand: 'clavicular', zones: { forehead: essential }, whenSevere: { forehead: spillover },
+  },
+  // ear_deep, postauricular, cheek, molars_upper
+  'scm-clavicular-upper': {
+    muscle: 'sternocleidomastoid', strand: 'clavicular',
+    zones: { ear: inside(essential), 'behind-ear': essential, cheek: spillover, teeth: spillover },
+  },
+  // One group: each shows the group's pattern.
+  'suboccipital-medial': { muscle: 'suboccipitals', strand: null, zones: MUSCLES.suboccipitals.zones },
+  'suboccipital-lateral': { muscle: 'suboccipitals', strand: null, zones: MUSCLES.suboccipitals.zones },
+};
+
+/** The strands: their points together, and what belongs to the strand as a whole. Where strengths differ, essential wins. */
+export const STRANDS = {
+  sternal: {
+    breastbone: spillover, cheek: essential, teeth: spillover, brow: essential, 'behind-eye': inside(spillover), temple: spillover,
+    throat: spillover, jaw: spillover, 'back-of-head': essential, crown: spillover,
+  },
+  clavicular: {
+    forehead: essential, ear: inside(essential), 'behind-ear': essential, cheek: spillover, teeth: spillover, 'back-of-head': spillover,
+  },
+};
+
 export const VIEWS = ['side', 'back', 'front'];
 
 /** The side that the side diagram shows. */
@@ -73,11 +119,21 @@ export const facing = (side) => (side === 'left' ? 'left' : 'right');
  * @param {'left' | 'right' | 'both'} side
  */
 export function expectedZones(muscle, side) {
-  if (!muscle) return [];
+  return muscle ? zoneLines(MUSCLES[muscle].zones, side) : [];
+}
+
+/**
+ * Zones on a side, sorted, one line of text for each diagram that shows it: the side diagram turns to the chosen side.
+ * @param {Record<string, {strength: string, deep: boolean}>} zones
+ * @param {'left' | 'right' | 'both'} side
+ * @param {'left' | 'right'} [faces] the side that the side diagram shows
+ */
+export function zoneLines(zones, side, faces = facing(side)) {
   const lines = [];
-  for (const [area, { strength, deep }] of Object.entries(MUSCLES[muscle].zones)) {
+  for (const [area, { strength, deep }] of Object.entries(zones)) {
     for (const view of SEEN_IN[area]) {
-      const shown = view === 'side' ? [facing(side)] : side === 'both' ? ['left', 'right'] : [side];
+      const sides = side === 'both' ? ['left', 'right'] : [side];
+      const shown = view === 'side' ? sides.filter((one) => one === faces) : sides;
       lines.push(...shown.map((shownSide) => zoneLine({ view, area, side: shownSide, strength, deep })));
     }
   }

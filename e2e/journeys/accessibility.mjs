@@ -34,11 +34,19 @@ const STATES = [
   '/muscles/suboccipitals/?side=right',
   '/?view=back&side=left',
   '/muscles/sternocleidomastoid/?view=front&side=right',
+  '/muscles/sternocleidomastoid/?side=right&point=scm-clavicular-middle&severe=1',
+  '/muscles/sternocleidomastoid/?strand=sternal',
+  '/muscles/sternocleidomastoid/?side=right&point=scm-sternal-upper&with=suboccipitals:right',
+  '/muscles/suboccipitals/?point=suboccipital-lateral',
+  '/muscles/sternocleidomastoid/?view=front&side=left&mirror=1&with=scm-sternal-upper:right',
   '/?side=nowhere',
   NO_PAGE,
 ];
 /** States that between them have every colour. */
-const COLOURS = ['/', '/muscles/sternocleidomastoid/?side=right', NO_PAGE];
+const COLOURS = [
+  '/', '/muscles/sternocleidomastoid/?side=right', NO_PAGE,
+  '/muscles/sternocleidomastoid/?side=right&point=scm-sternal-upper&with=suboccipitals:right',
+];
 
 for (const address of STATES) {
   const themes = COLOURS.includes(address) ? ['dark', 'dim'] : [];
@@ -68,9 +76,11 @@ for (const address of TEXT_PAGES) {
 cases.push(['everything opened, on a phone and on a tablet', async (page, { engine }) => {
   for (const [width, height] of [[390, 844], [820, 1180]]) {
     await engine.viewport(width, height);
-    await page.open('/muscles/sternocleidomastoid/?side=right');
-    await page.run(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-    await assertNoFindings(page, `${width} × ${height}`);
+    for (const more of ['', '&point=scm-clavicular-middle', '&with=suboccipitals:left']) {
+      await page.open(`/muscles/sternocleidomastoid/?side=right${more}`);
+      await page.run(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
+      await assertNoFindings(page, `${width} × ${height} ${more}`);
+    }
   }
 }, CHROMIUM]);
 

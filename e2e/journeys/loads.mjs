@@ -9,6 +9,13 @@ const WITH_CHOICE = [
   '/muscles/sternocleidomastoid/?side=left',
   '/muscles/sternocleidomastoid/?view=front&side=right',
   '/muscles/suboccipitals/?view=side&side=left',
+  '/muscles/sternocleidomastoid/?side=left&point=scm-sternal-middle',
+  '/muscles/sternocleidomastoid/?strand=clavicular',
+  '/muscles/sternocleidomastoid/?side=right&point=scm-clavicular-middle&severe=1',
+  '/muscles/sternocleidomastoid/?side=right&point=scm-sternal-upper&with=suboccipitals:right',
+  '/muscles/suboccipitals/?side=right&point=suboccipital-medial&bilateral=1',
+  '/muscles/sternocleidomastoid/?view=front&side=right&mirror=1',
+  '/muscles/suboccipitals/?point=scm-sternal-upper',
 ];
 
 const cases = [];

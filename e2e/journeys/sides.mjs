@@ -1,6 +1,6 @@
 // Sides of the body: the switch turns the side diagram round, and left is always the left of the person whose head it is.
 import assert from 'node:assert/strict';
-import { expectedZones, MUSCLES, VIEWS } from '../expected/patterns.mjs';
+import { expectedZones, MUSCLES, POINTS, VIEWS, zoneLines } from '../expected/patterns.mjs';
 import { control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
@@ -71,6 +71,28 @@ cases.push(['each X lies in or near its own side of the diagram', async (page) =
       if (view === 'front') assert.ok(across > 0.5, `${id} lies in the right half of the front diagram`);
     }
   }
+}]);
+
+cases.push(['the mirror turns the front diagram round, and its words; left stays the left', async (page) => {
+  await page.open('/muscles/sternocleidomastoid/?view=front&side=left&point=scm-sternal-middle');
+  const across = async () => {
+    const { x } = await page.middle(control.x('scm-sternal-middle', 'left'));
+    const zone = await page.middle(control.zone('front', 'cheek', 'left'));
+    const { left, width } = await page.zoomed();
+    return { point: (x - left) / width, zone: (zone.x - left) / width };
+  };
+  const edges = () => page.run(() => [...document.querySelector('svg[data-main]').closest('.diagram').querySelectorAll('.edge')].map((edge) => edge.textContent));
+  const before = await across();
+  assert.ok(before.point > 0.5 && before.zone > 0.5, JSON.stringify(before));
+  assert.deepEqual(await edges(), ['Your right', 'Your left']);
+  await page.tap(control.mirror);
+  await eventually(async () => assert.equal(await page.address(), '/muscles/sternocleidomastoid/?view=front&side=left&point=scm-sternal-middle&mirror=1'));
+  const after = await across();
+  assert.ok(Math.abs(after.point - (1 - before.point)) < 0.01 && Math.abs(after.zone - (1 - before.zone)) < 0.02, JSON.stringify({ before, after }));
+  assert.deepEqual(await edges(), ['Your left', 'Your right']);
+  assert.deepEqual(await page.zones(), zoneLines(POINTS['scm-sternal-middle'].zones, 'left'));
+  await page.click(control.view('side'));
+  await eventually(async () => assert.equal(await page.run((css) => document.querySelector(css).getClientRects().length, control.mirror), 0, 'only the front has a mirror'));
 }]);
 
 export default { cases };

@@ -132,6 +132,94 @@ export class MapPage {
       .map((point) => [point.closest('svg[data-view]')?.dataset.view, point.dataset.triggerPoint, point.dataset.side].join(' ')).sort());
   }
 
+  /** The marks of the large diagram that are chosen, `id side`, sorted. */
+  picked() {
+    return this.run(() => [...document.querySelectorAll('svg[data-main] [data-trigger-point][aria-current="true"]')]
+      .map((point) => `${point.dataset.triggerPoint} ${point.dataset.side}`).sort());
+  }
+
+  /** The zones of the pattern that is compared with, as lines of text, sorted. */
+  async secondZones() {
+    const zones = await this.run(() => [...document.querySelectorAll('[data-with-zone]')].map(({ dataset, ownerSVGElement }) => (
+      { view: ownerSVGElement.dataset.view, area: dataset.withZone, side: dataset.side, strength: dataset.strength, deep: 'deep' in dataset })));
+    return zones.map(zoneLine).sort();
+  }
+
+  /** What the person is told to be chosen: heading, the line under it, one sentence. */
+  told() {
+    return this.run(() => ['h1', '.panel .anatomical', '.panel .lead'].map((css) => document.querySelector(css).innerText.replace(/\s+/g, ' ').trim()));
+  }
+
+  /** Starts writing down each text that the live region gets; `said` gives them. */
+  listen() {
+    return this.run(() => {
+      const said = [];
+      globalThis.__said = said;
+      for (const region of document.querySelectorAll('.atlas [role="status"], .atlas [aria-live]')) {
+        new MutationObserver(() => {
+          const text = region.hidden ? '' : region.textContent.trim();
+          if (text) said.push(text);
+        }).observe(region, { childList: true, characterData: true, subtree: true });
+      }
+    });
+  }
+
+  /** What was said since it was last asked. */
+  said() {
+    return this.run(() => __said.splice(0));
+  }
+
+  /** The name that stands beside a place: its text and its box in the viewport; null where none is shown. */
+  tip() {
+    return this.run(() => {
+      const tip = document.querySelector('.tip');
+      const { left, top, right, bottom, width } = tip.getBoundingClientRect();
+      return tip.hidden || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
+    });
+  }
+
+  /** Where the large diagram lies on the page as it is zoomed, in CSS px, and whether it is. */
+  zoomed() {
+    return this.run(() => {
+      const { left, top, right, bottom, width } = document.querySelector('svg[data-main]').getBoundingClientRect();
+      return { left, top: top + scrollY, right, bottom: bottom + scrollY, width, zoomed: !!document.querySelector('[data-zoomed]') };
+    });
+  }
+
+  /** A place in the large diagram that means nothing: no place to choose within reach, nothing over it. */
+  background() {
+    return this.run(() => {
+      scrollTo(0, 0);
+      const box = document.querySelector('svg[data-main]').getBoundingClientRect();
+      const far = (x, y) => [...document.querySelectorAll('svg[data-main] [data-trigger-point]')].every((point) => {
+        const { left, top, width, height } = point.getBoundingClientRect();
+        return Math.hypot(left + width / 2 - x, top + height / 2 - y) > 40;
+      });
+      for (let i = 0.25; i < 0.8; i += 0.05) {
+        const [x, y] = [Math.round(box.left + box.width * 0.42), Math.round(box.top + box.height * i * 0.6)];
+        const around = [[0, 0], [30, 0], [-30, 0], [0, 30], [0, -30]].map(([dx, dy]) => document.elementFromPoint(x + dx, y + dy));
+        if (far(x, y) && around.every((hit) => hit?.closest('svg[data-main]') && !hit.closest('[data-act]'))) return { x, y };
+      }
+      throw new Error('the drawing has no background');
+    });
+  }
+
+  /**
+   * Touches the screen with fingers one after another at these places, as `[[x, y], …]` each; Chromium only.
+   * @param {[number, number][][]} moments where the fingers are, moment by moment
+   */
+  async touch(moments) {
+    const points = (fingers) => fingers.map(([x, y], id) => ({ x, y, id }));
+    await this.engine.devTools('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(moments[0]) });
+    for (const fingers of moments.slice(1)) await this.engine.devTools('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(fingers) });
+    await this.engine.devTools('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
+  /** A finger's tap; Chromium only. */
+  fingerAt({ x, y }) {
+    return this.touch([[[x, y]]]);
+  }
+
   /** How the page's map stands, for comparison with the state that an address names. */
   async state() {
     const [view, chosen, zones] = [await this.mainView(), await this.chosen(), await this.zones()];
@@ -158,12 +246,15 @@ export class MapPage {
       const { left, top, width, height } = element.getBoundingClientRect();
       const met = [];
       const steps = 24;
+      // In the drawing a tap goes to the nearest point within 22 px.
+      const points = !element.matches('svg[data-main] [data-muscle]') ? [] : [...document.querySelectorAll('svg[data-main] [data-trigger-point]')].map((point) => point.getBoundingClientRect());
+      const nearOtherPoint = (x, y) => points.some((point) => Math.hypot(point.left + point.width / 2 - x, point.top + point.height / 2 - y) < 24);
       for (let i = 0; i < steps; i += 1) {
         for (let j = 0; j < steps; j += 1) {
           const x = left + ((i + 0.5) / steps) * width;
           const y = top + ((j + 0.5) / steps) * height;
           const hit = document.elementFromPoint(x, y);
-          if (hit && element.contains(hit)) met.push({ x, y });
+          if (hit && element.contains(hit) && !nearOtherPoint(x, y)) met.push({ x, y });
         }
       }
       if (met.length === 0) return { hidden: true };
@@ -227,7 +318,17 @@ export const control = {
   side: (side) => `[data-act="side:${side}"]`,
   view: (view) => `[data-act="view:${view}"]`,
   layer: (layer) => `[data-act="layer:${layer}"]`,
-  layer: (layer) => `[data-act="layer:${layer}"]`,
+  x: (id, side) => `svg[data-main] [data-trigger-point="${id}"][data-side="${side}"]`,
+  /** The chip of a point in the panel. */
+  chip: (id, side) => `.parts [data-act="choose:${id}:${side}"]`,
+  strand: (strand, side) => `[data-strand="${strand}"][data-side="${side}"]`,
+  otherSide: '.panel a[role="switch"]',
+  mirror: '.tools [role="switch"]',
+  compare: '.panel .compare summary',
+  beside: (pattern, side) => `.panel [data-act="with:${pattern}:${side}"]`,
+  alone: '.panel [data-act="alone"]',
+  replay: '[data-tool="replay"]',
+  reset: '[data-tool="reset"]',
   clear: '[data-act="clear"]',
   zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
   row: (area) => `[data-lights="${area}"]`,

@@ -26,15 +26,23 @@ pub fn sentence(state: &MapState) -> String {
         return format!("{first}, {} {second}. {share}", ATLAS.words.compared_with);
     }
     let places: Vec<&str> = pattern.shown_zones().map(|zone| ATLAS.area(zone.area).label).collect();
-    format!("{first}: {}.", places.join(", "))
+    let felt = format!("{first}: {}.", places.join(", "));
+    match parts::other_side_name(state, pattern).filter(|_| state.other_side) {
+        Some(name) => format!("{felt} {name}."),
+        None => felt,
+    }
 }
 
-/// What an action changed, in one sentence: what is chosen, unless only the diagram or the layer changed.
+/// What an action changed, in one sentence: what is chosen, unless only the diagram, its mirror or the layer changed.
 #[must_use]
 pub fn announcement(before: &MapState, after: &MapState) -> String {
     let words = &ATLAS.words;
     if after.subject == before.subject && after.view != before.view {
         return crate::map::view::names(after.main_view()).0.to_owned();
+    }
+    if after.mirror != before.mirror {
+        let front = words.front_view;
+        return if after.mirror { format!("{front}: {}", words.mirror) } else { front.to_owned() };
     }
     if after.layer != before.layer {
         return format!("{}: {}", words.layer_switch, crate::map::view::layer_name(after.layer));

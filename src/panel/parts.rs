@@ -55,6 +55,8 @@ fn choice(state: &MapState, pattern: Pattern, name: &str, strand: Option<&str>) 
     let action = MapAction::Choose(pattern, state.side);
     let chosen = state.subject.pattern() == Some(pattern);
     let side = strand.map(|_| state.side.facing().slug());
+    // What is heard must hold what is read, or those who speak to their device cannot say it.
+    let heard = if name == WORDS.whole_muscle { name } else { pattern.name() };
     html! {
         a
             class=[pattern.trigger_point().map(|_| "point")]
@@ -62,22 +64,25 @@ fn choice(state: &MapState, pattern: Pattern, name: &str, strand: Option<&str>) 
             data-act=(action.to_text())
             data-strand=[strand]
             data-side=[side]
-            aria-label={ (pattern.name()) ", " (side_words(state.side)) }
+            aria-label={ (heard) ", " (side_words(state.side)) }
             aria-current=[chosen.then_some("true")]
         { span data-word=(name) { (name) } }
     }
 }
 
-/// The switch for the other side; where both sides are shown it would change nothing.
-fn other_side(state: &MapState, pattern: Pattern) -> Markup {
-    let name = match pattern.other_side() {
-        Some(OtherSide::WhenSevere) => Some(WORDS.show_when_severe),
-        Some(OtherSide::Often) => Some(WORDS.show_often_both),
-        None => None,
+/// What the switch for the other side is called; where both sides are shown it would change nothing, and is not there.
+pub(super) fn other_side_name(state: &MapState, pattern: Pattern) -> Option<&'static str> {
+    let name = match pattern.other_side()? {
+        OtherSide::WhenSevere => WORDS.show_when_severe,
+        OtherSide::Often => WORDS.show_often_both,
     };
+    (state.side != SideChoice::Both).then_some(name)
+}
+
+fn other_side(state: &MapState, pattern: Pattern) -> Markup {
     let action = MapAction::OtherSide(!state.other_side);
     html! {
-        @if let Some(name) = name.filter(|_| state.side != SideChoice::Both) {
+        @if let Some(name) = other_side_name(state, pattern) {
             a.toggle
                 role="switch"
                 aria-checked=(state.other_side)

@@ -62,10 +62,22 @@ pub fn clicked_action(event: &MouseEvent) -> Option<String> {
         },
         (None, None) => return None,
     };
-    let action = link.get_attribute("data-act");
+    let action = link.get_attribute("data-act")?;
     event.prevent_default();
-    keep_focus();
-    action
+    keep_focus(successor(&link, &action));
+    Some(action)
+}
+
+/// What stands for a link once that is chosen: the same link written anew, or what took its place.
+fn successor(link: &Element, action: &str) -> Option<String> {
+    if let (Some(point), Some(side)) = (link.get_attribute("data-trigger-point"), link.get_attribute("data-side")) {
+        return Some(["[data-main] [data-trigger-point='", &point, "'][data-side='", &side, "']"].concat());
+    }
+    const PLACES: [(&str, &str); 3] =
+        [(".toggle", ".toggle"), (".compare", ".narrow [data-act=alone]"), (".compared", ".compare summary")];
+    let within = |place: &str| link.closest(place).is_ok_and(|found| found.is_some());
+    let place = PLACES.iter().find(|(before, _)| within(before)).map(|(_, after)| (*after).to_owned());
+    place.or_else(|| within(".narrow").then(|| [".narrow [data-act='", action, "']"].concat()))
 }
 
 /// The tool beside the drawing that was clicked; the ones that only change how the drawing is looked at are done here.
@@ -103,13 +115,21 @@ pub fn is_escape(event: &KeyboardEvent) -> bool {
             "+" | "=" => return zoom_by_key(event, 1.5),
             "-" => return zoom_by_key(event, 1.0 / 1.5),
             "0" => return zoom_by_key(event, 0.0),
-            key => return key == "Escape",
+            "Escape" => {
+                keep_focus(successor(&target, ""));
+                return true;
+            }
+            _ => return false,
         };
         event.prevent_default();
         places::focus_next(&drawing, &target, direction);
         return false;
     }
-    event.key() == "Escape"
+    let escape = event.key() == "Escape";
+    if escape {
+        keep_focus(successor(&target, &target.get_attribute("data-act").unwrap_or_default()));
+    }
+    escape
 }
 
 /// Zooms about the focused place; by 0 shows the whole drawing. Never Escape.
@@ -129,10 +149,12 @@ pub fn tell_name(event: Option<&Event>) {
     places::tell_name(event.and_then(target), event);
 }
 
-/// After a choice: the drawing stays one tab stop, and if what had the focus is gone from the page, the focus goes to the chosen place in the drawing, or
-/// else to the heading that names what is chosen now.
-fn keep_focus() {
-    leptos::task::spawn_local(async {
+/// After a choice: the drawing stays one tab stop, and if what had the focus is gone from the page, the focus goes to what
+/// took its place, else to the chosen place in the drawing, or else stays in the drawing, or goes to the heading that names what is
+/// chosen now.
+fn keep_focus(successor: Option<String>) {
+    let in_drawing = document().active_element().is_some_and(|el| el.closest("[data-main]").is_ok_and(|found| found.is_some()));
+    leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         places::one_tab_stop();
         places::tell_name(None, None);
@@ -140,9 +162,9 @@ fn keep_focus() {
         if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none]"), Ok(None))) {
             return;
         }
-        let next = ["[data-main] [data-trigger-point][aria-current]", "[data-main] [data-muscle][aria-current]", "h1"]
-            .iter()
-            .find_map(|place| document().query_selector(place).ok()?);
+        let last = if in_drawing { "[data-main] [tabindex='0']" } else { "h1" };
+        let places = ["[data-main] [data-trigger-point][aria-current]", "[data-main] [data-muscle][aria-current]", last];
+        let next = successor.as_deref().into_iter().chain(places).find_map(|place| document().query_selector(place).ok()?);
         if let Some(next) = next {
             // Both HTML headings and SVG links can take the focus; only their Rust types differ.
             let quietly = web_sys::FocusOptions::new();
