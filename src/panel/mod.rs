@@ -26,17 +26,19 @@ pub fn sentence(state: &MapState) -> String {
         return format!("{first}, {} {second}. {share}", ATLAS.words.compared_with);
     }
     let places: Vec<&str> = pattern.shown_zones().map(|zone| ATLAS.area(zone.area).label).collect();
-    format!("{first}: {}.", places.join(", "))
+    let besides = parts::other_side_words(pattern).filter(|_| state.other_side && state.side != SideChoice::Both);
+    let besides = besides.map_or(String::new(), |words| format!(" {words}."));
+    format!("{first}: {}.{besides}", places.join(", "))
 }
 
 /// What an action changed, in one sentence: what is chosen, unless only the diagram or the layer changed.
 #[must_use]
 pub fn announcement(before: &MapState, after: &MapState) -> String {
     let words = &ATLAS.words;
-    if after.subject == before.subject && after.view != before.view {
+    if after.view != before.view && *after == (MapState { view: after.view, ..*before }) {
         return crate::map::view::names(after.main_view()).0.to_owned();
     }
-    if after.layer != before.layer {
+    if after.layer != before.layer && *after == (MapState { layer: after.layer, ..*before }) {
         return format!("{}: {}", words.layer_switch, crate::map::view::layer_name(after.layer));
     }
     sentence(after)

@@ -68,13 +68,17 @@ fn choice(state: &MapState, pattern: Pattern, name: &str, strand: Option<&str>) 
     }
 }
 
+/// What the switch for the other side shows, if the pattern has one.
+pub(super) fn other_side_words(pattern: Pattern) -> Option<&'static str> {
+    pattern.other_side().map(|other_side| match other_side {
+        OtherSide::WhenSevere => WORDS.show_when_severe,
+        OtherSide::Often => WORDS.show_often_both,
+    })
+}
+
 /// The switch for the other side; where both sides are shown it would change nothing.
 fn other_side(state: &MapState, pattern: Pattern) -> Markup {
-    let name = match pattern.other_side() {
-        Some(OtherSide::WhenSevere) => Some(WORDS.show_when_severe),
-        Some(OtherSide::Often) => Some(WORDS.show_often_both),
-        None => None,
-    };
+    let name = other_side_words(pattern);
     let action = MapAction::OtherSide(!state.other_side);
     html! {
         @if let Some(name) = name.filter(|_| state.side != SideChoice::Both) {
