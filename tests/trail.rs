@@ -1,5 +1,4 @@
-//! The trail of a chosen point: from its X to every place that belongs to it, in every diagram that shows the X; and how far
-//! X marks lie apart.
+//! The trail of a chosen point: from its X to every place that belongs to it, in every diagram that shows the X.
 
 use crate::{BOTH, LEFT, RIGHT, SIDES, beside_others, diagram, muscle, pattern, patterns, states_unpeeled};
 use atlas::{Area, Mm, Side, View};
@@ -156,24 +155,6 @@ fn a_trail_as_drawn_is_a_group_for_each_step_and_one_for_each_number() {
     let numbers: Vec<&str> = trail.split("<text y=\"3\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(numbers, ["1", "2", "3", "4", "5", "6"]);
     assert_eq!(paint::trail(&diagram(&MapState::of(Subject::whole(muscle("suboccipitals"))), View::Back)), "");
-}
-
-/// The least distance of two X marks of one muscle in the side diagram, mm: 24 px in a diagram that is 500 px wide.
-const APART: f64 = 19.0;
-
-#[test]
-fn from_the_side_no_two_points_of_a_muscle_are_too_near_to_be_told_apart_by_a_finger() {
-    for muscle in ATLAS.muscles {
-        let points = drawing(View::Side).points.iter().filter(|drawn| muscle.point(drawn.id).is_some());
-        let points: Vec<_> = points.collect();
-        assert_eq!(points.len(), muscle.points.len(), "{}", muscle.slug);
-        for (index, point) in points.iter().enumerate() {
-            for other in &points[..index] {
-                let apart = distance(point.at, other.at);
-                assert!(apart >= APART, "{} and {} are {apart:.1} mm apart", point.id, other.id);
-            }
-        }
-    }
 }
 
 #[test]
