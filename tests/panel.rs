@@ -457,14 +457,39 @@ fn the_legend_says_that_the_trail_is_not_a_path_of_pain_and_there_is_a_button_to
     }
 }
 
-#[test]
-fn the_legend_of_a_comparison_names_both_and_their_sides() {
-    let state = MapState { side: LEFT, with: Some(with("suboccipitals:right")), ..MapState::of(about("scm-sternal-upper")) };
-    let html = crate::page::map_of(&state);
+/// The legend of a state, as it is read.
+fn legend_of(state: &MapState) -> String {
+    let html = crate::page::map_of(state);
     let (_, legend) = html.split_once("class=\"legend\"").expect("a legend");
-    let text = text_of(legend.split_once("</div>").expect("it ends").0);
+    legend.split_once("</div>").expect("it ends").0.to_owned()
+}
+
+#[test]
+fn the_legend_of_a_comparison_names_both_and_their_sides_where_they_differ() {
+    let state = MapState { side: LEFT, with: Some(with("suboccipitals:right")), ..MapState::of(about("scm-sternal-upper")) };
+    let text = text_of(&legend_of(&state));
     in_order(&text, &["1 upper breastbone strand, your left side", "2 The small muscles under the skull, your right side"]);
-    assert!(!text.contains(ATLAS.words.legend_essential), "hatching has another meaning than fill and dots: {text}");
+    // On one side, which the diagrams tell, the names do.
+    let same = text_of(&legend_of(&MapState { with: Some(with("suboccipitals:left")), ..state }));
+    in_order(&same, &["1 upper breastbone strand", "2 The small muscles under the skull"]);
+    assert!(!same.contains(ATLAS.words.your_left_side), "{same}");
+    let both = text_of(&legend_of(&MapState { side: BOTH, ..state }));
+    in_order(&both, &[ATLAS.words.shown_on_both_sides, ATLAS.words.your_right_side]);
+}
+
+#[test]
+fn the_legend_shows_the_signs_as_they_are_drawn_alone_and_beside_another() {
+    let signs = |state: &MapState| -> Vec<String> { attributes(&legend_of(state), "data-sign").map(str::to_owned).collect() };
+    let alone = MapState { side: LEFT, ..MapState::of(about("scm-sternal-middle")) };
+    assert_eq!(signs(&alone), ["point", "essential", "spillover", "deep"]);
+    let compared = MapState { with: Some(with("suboccipitals:left")), ..alone };
+    assert_eq!(signs(&compared), ["first", "second", "hatch", "hatch-some", "deep"], "hatching in place of fill and dots");
+    let lower = MapState { side: LEFT, ..MapState::of(about("scm-sternal-lower")) };
+    assert_eq!(signs(&lower), ["point", "spillover"], "only what is there is explained");
+    let text = text_of(&legend_of(&alone));
+    in_order(&text, &["trigger point", "most people", "some people", "felt deep inside"]);
+    assert!(!text.contains("more pain"), "{text}");
+    assert!(text_of(&legend_of(&MapState::of(Subject::Nothing))).contains(ATLAS.words.hint_choose));
 }
 
 #[test]
