@@ -137,6 +137,9 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
     if let (Some(slug), Some(pattern)) = (named("strand"), state.subject.pattern()) {
         wrong |= pattern.strand_slug() != Some(slug);
     }
+    for key in ["severe", "bilateral"].into_iter().filter(|key| *key != other_side_key(state.subject)) {
+        wrong |= named(key).is_some();
+    }
     if state.other_side && named(other_side_key(state.subject)) != Some("1") {
         (state.other_side, wrong) = (false, true);
     }

@@ -1,23 +1,18 @@
 //! Addresses: each names a state, each state has its address, and any text at all leads to something that makes sense.
 
-use crate::{muscle, states, subjects};
-use atlas::{Layer, Side, View};
+use crate::{
+    BOTH, LEFT, RIGHT, about, any_state, beside_others, path_and_query, pattern, seconds, states, states_unpeeled, subjects, with,
+};
+use atlas::{Layer, View};
 use headache_map::app::Served;
 use headache_map::facts::ATLAS;
-use headache_map::map::{DEFAULT_LAYER, MapState, SideChoice, Subject, compose};
+use headache_map::map::{Compared, DEFAULT_LAYER, MapState, OtherSide, Pattern, SideChoice, Subject, compose};
 use headache_map::url::{Notice, Parsed, address, parse, subject, with_query};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-const LEFT: SideChoice = SideChoice::One(Side::Left);
-const RIGHT: SideChoice = SideChoice::One(Side::Right);
-const BOTH: SideChoice = SideChoice::Both;
 const SCM: &str = "sternocleidomastoid";
 const SUBOCCIPITALS: &str = "suboccipitals";
-
-fn about(slug: &str) -> Subject {
-    if slug.is_empty() { Subject::Nothing } else { Subject::Muscle(muscle(slug)) }
-}
 
 /// Path, query, and what it means: muscle, side, the diagram that the person chose.
 type Meaning = (&'static str, &'static str, &'static str, SideChoice, Option<View>);
@@ -36,6 +31,17 @@ const WRITTEN: &[Meaning] = &[
     ("/muscles/suboccipitals/", "", SUBOCCIPITALS, BOTH, None),
     ("/muscles/suboccipitals/", "?side=left", SUBOCCIPITALS, LEFT, None),
     ("/muscles/suboccipitals/", "?view=side&side=right", SUBOCCIPITALS, RIGHT, Some(View::Side)),
+    ("/muscles/sternocleidomastoid/", "?strand=sternal", "sternocleidomastoid/sternal", BOTH, None),
+    ("/muscles/sternocleidomastoid/", "?side=left&strand=clavicular", "sternocleidomastoid/clavicular", LEFT, None),
+    ("/muscles/sternocleidomastoid/", "?point=scm-sternal-upper", "scm-sternal-upper", BOTH, None),
+    (
+        "/muscles/sternocleidomastoid/",
+        "?view=front&side=right&point=scm-clavicular-lower",
+        "scm-clavicular-lower",
+        RIGHT,
+        Some(View::Front),
+    ),
+    ("/muscles/suboccipitals/", "?side=left&point=suboccipital-lateral", "suboccipital-lateral", LEFT, None),
 ];
 
 /// Addresses that mean the same as one that the map writes, and that someone may have typed or a server sent.
@@ -52,6 +58,9 @@ const ALSO_UNDERSTOOD: &[Meaning] = &[
     // Keys that are not the map's are left alone.
     ("/muscles/sternocleidomastoid/", "?utm_source=letter&side=left&", SCM, LEFT, None),
     ("/", "?VIEW=back&sides=left&=&==", "", RIGHT, None),
+    // A point may be named with its strand, in either order.
+    ("/muscles/sternocleidomastoid/", "?strand=sternal&point=scm-sternal-upper", "scm-sternal-upper", BOTH, None),
+    ("/muscles/sternocleidomastoid/", "?point=scm-sternal-upper&strand=sternal", "scm-sternal-upper", BOTH, None),
 ];
 
 /// Addresses with something wrong in them, what is nearest, and what is said.
@@ -74,18 +83,85 @@ const MANGLED: &[(Meaning, Notice)] = &[
     (("/muscles/sternocleidomastoid/", "?view=top&side=left", SCM, LEFT, None), Notice::UnknownChoice),
     (("/muscles/suboccipitals/", "?view=front&side=%6Ceft%00", SUBOCCIPITALS, BOTH, Some(View::Front)), Notice::UnknownChoice),
     (("/muscles/suboccipitals/", "?side=nonsense&side=left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    // A point or strand of another muscle, of none, or that there is not.
+    (("/muscles/suboccipitals/", "?point=scm-sternal-upper", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?strand=sternal&side=left", SUBOCCIPITALS, LEFT, None), Notice::UnknownChoice),
+    (("/muscles/sternocleidomastoid/", "?point=scm-sternal-top", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/sternocleidomastoid/", "?strand=middle", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/sternocleidomastoid/", "?point=", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/sternocleidomastoid/", "?strand", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/", "?point=scm-sternal-upper", "", RIGHT, None), Notice::UnknownChoice),
+    (("/", "?strand=sternal&side=left", "", LEFT, None), Notice::UnknownChoice),
+    // A point says which strand it is in, whichever comes first.
+    (
+        ("/muscles/sternocleidomastoid/", "?point=scm-sternal-upper&strand=clavicular", "scm-sternal-upper", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    (
+        ("/muscles/sternocleidomastoid/", "?strand=clavicular&point=scm-sternal-upper", "scm-sternal-upper", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    (
+        ("/muscles/sternocleidomastoid/", "?strand=sternal&point=nonsense", "sternocleidomastoid/sternal", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    (
+        ("/muscles/suboccipitals/", "?point=suboccipital-medial&strand=sternal", "suboccipital-medial", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    // A switch that the pattern has not, or that is not a switch.
+    (
+        ("/muscles/sternocleidomastoid/", "?point=scm-sternal-upper&severe=1", "scm-sternal-upper", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    (
+        ("/muscles/sternocleidomastoid/", "?strand=sternal&severe=1", "sternocleidomastoid/sternal", BOTH, None),
+        Notice::UnknownChoice,
+    ),
+    (("/muscles/sternocleidomastoid/", "?bilateral=1", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?severe=1", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/sternocleidomastoid/", "?severe=0", SCM, BOTH, None), Notice::UnknownChoice),
+    (("/", "?severe=1", "", RIGHT, None), Notice::UnknownChoice),
+    (("/", "?mirror=yes", "", RIGHT, None), Notice::UnknownChoice),
+    // A comparison with itself, with nothing, with a strand, with nonsense.
+    (("/muscles/suboccipitals/", "?with=suboccipitals:left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?side=left&with=suboccipitals:left", SUBOCCIPITALS, LEFT, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=suboccipitals:left&side=left", SUBOCCIPITALS, LEFT, None), Notice::UnknownChoice),
+    (
+        (
+            "/muscles/suboccipitals/",
+            "?with=suboccipital-medial:left&point=suboccipital-medial",
+            "suboccipital-medial",
+            BOTH,
+            None,
+        ),
+        Notice::UnknownChoice,
+    ),
+    (("/", "?with=suboccipitals:left", "", RIGHT, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=sternocleidomastoid/sternal:left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=sternocleidomastoid", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=sternocleidomastoid:both", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=trapezius:left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=:left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=sternocleidomastoid%20left", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
+    (("/muscles/suboccipitals/", "?with=%", SUBOCCIPITALS, BOTH, None), Notice::UnknownChoice),
 ];
 
-fn assert_means((path, query, slug, side, view): Meaning, notice: Option<Notice>) {
-    let state = MapState { subject: about(slug), side, view, layer: DEFAULT_LAYER };
-    assert_eq!(parse(path, query), Parsed { state, notice }, "{path}{query}");
+fn state((_, _, slug, side, view): Meaning) -> MapState {
+    MapState { side, view, ..MapState::of(about(slug)) }
+}
+
+fn assert_means(meaning: Meaning, notice: Option<Notice>) {
+    let (path, query, ..) = meaning;
+    assert_eq!(parse(path, query), Parsed { state: state(meaning), notice }, "{path}{query}");
 }
 
 #[test]
 fn each_address_names_its_state_and_each_state_its_address() {
-    for &(path, query, slug, side, view) in WRITTEN {
-        assert_means((path, query, slug, side, view), None);
-        assert_eq!(address(&MapState { subject: about(slug), side, view, layer: DEFAULT_LAYER }), format!("{path}{query}"));
+    for &meaning in WRITTEN {
+        assert_means(meaning, None);
+        assert_eq!(address(&state(meaning)), format!("{}{}", meaning.0, meaning.1));
     }
 }
 
@@ -125,6 +201,59 @@ fn notices_are_sentences_that_tell_the_two_apart() {
 }
 
 #[test]
+fn a_second_pattern_the_other_side_and_the_mirror_are_in_the_address() {
+    let scm = |text: &str| MapState::of(about(text));
+    let cases = [
+        ("/?mirror=1", MapState { mirror: true, ..scm("") }),
+        ("/muscles/sternocleidomastoid/?severe=1", MapState { other_side: true, ..scm(SCM) }),
+        (
+            "/muscles/sternocleidomastoid/?side=left&point=scm-clavicular-lower&severe=1",
+            MapState { side: LEFT, other_side: true, ..scm("scm-clavicular-lower") },
+        ),
+        ("/muscles/suboccipitals/?side=right&bilateral=1", MapState { side: RIGHT, other_side: true, ..scm(SUBOCCIPITALS) }),
+        (
+            "/muscles/suboccipitals/?side=left&with=suboccipitals:right",
+            MapState { side: LEFT, with: Some(with("suboccipitals:right")), ..scm(SUBOCCIPITALS) },
+        ),
+        (
+            "/muscles/sternocleidomastoid/?view=front&side=right&point=scm-clavicular-middle&layer=skin&with=scm-sternal-upper:left&severe=1&mirror=1",
+            MapState {
+                subject: about("scm-clavicular-middle"),
+                side: RIGHT,
+                view: Some(View::Front),
+                layer: Layer::Skin,
+                other_side: true,
+                with: Some(with("scm-sternal-upper:left")),
+                mirror: true,
+            },
+        ),
+    ];
+    for (text, state) in cases {
+        assert_eq!(address(&state), text);
+        let (path, query) = path_and_query(text);
+        assert_eq!(parse(path, query), Parsed { state, notice: None }, "{text}");
+        // The order of the keys does not count.
+        let turned: Vec<&str> = query.rsplit('&').collect();
+        assert_eq!(parse(path, &turned.join("&")), Parsed { state, notice: None }, "{text}");
+        // Nor how a program writes the colon.
+        for colon in ["%3A", "%3a"] {
+            assert_eq!(parse(path, &query.replace(':', colon)), Parsed { state, notice: None }, "{text} with {colon}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_asks_for_the_other_switch_is_said_also_beside_the_right_one() {
+    for (slug, query) in [(SCM, "severe=1&bilateral=1"), (SUBOCCIPITALS, "severe=1&bilateral=1")] {
+        let parsed = parse(&format!("/muscles/{slug}/"), query);
+        assert_eq!(
+            parsed,
+            Parsed { state: MapState { other_side: true, ..MapState::of(about(slug)) }, notice: Some(Notice::UnknownChoice) }
+        );
+    }
+}
+
+#[test]
 fn default_values_are_left_out() {
     for subject in subjects() {
         let plain = MapState::of(subject);
@@ -138,20 +267,36 @@ fn default_values_are_left_out() {
         assert_eq!(address.contains("view="), state.main_view() != MapState::of(state.subject).main_view(), "{address}");
         assert_eq!(address.contains("side="), state.side != MapState::of(state.subject).side, "{address}");
         assert_eq!(address.contains("layer="), state.layer != DEFAULT_LAYER, "{address}");
+        assert_eq!(address.contains("mirror="), state.mirror, "{address}");
+        assert_eq!(address.contains("severe=") || address.contains("bilateral="), state.other_side, "{address}");
+        assert!(!address.contains("with="), "{address}");
     }
+}
+
+/// Asserts that an address written for a state leads back to it and to itself.
+fn assert_leads_back(state: &MapState) {
+    let written = address(state);
+    let (path, query) = path_and_query(&written);
+    let back = parse(path, query);
+    assert_eq!(back.notice, None, "{written}");
+    assert_eq!(address(&back.state), written);
+    // A diagram that was chosen and would be large anyhow need not be said.
+    assert_eq!(MapState { view: state.view, ..back.state }, *state, "{written}");
+    assert_eq!(back.state.main_view(), state.main_view(), "{written}");
 }
 
 #[test]
 fn state_to_address_and_back_shows_the_same_and_the_same_address() {
-    for state in states() {
+    let mut count = 0;
+    for state in states().flat_map(beside_others) {
+        assert_leads_back(&state);
+        count += 1;
+    }
+    assert!(count > 40_000, "every state: {count}");
+    for state in states_unpeeled() {
         let written = address(&state);
-        let (path, query) = written.split_once('?').unwrap_or((&written, ""));
-        let back = parse(path, query);
-        assert_eq!(back.notice, None, "{written}");
-        assert_eq!(address(&back.state), written);
-        let meant = |state: &MapState| (state.subject, state.side, state.layer);
-        assert_eq!(meant(&back.state), meant(&state), "{written}");
-        assert_eq!(compose(&back.state), compose(&state), "{written}");
+        let (path, query) = path_and_query(&written);
+        assert_eq!(compose(&parse(path, query).state), compose(&state), "{written}");
     }
 }
 
@@ -167,15 +312,31 @@ fn each_served_page_is_taken_over_in_the_state_in_which_it_was_written() {
 
 /// Queries: nonsense, and things that look nearly right.
 fn queries() -> impl Strategy<Value = String> {
-    let key = prop_oneof![select(vec!["side", "view", "layer", "Side", "views", ""]).prop_map(str::to_owned), any::<String>()];
+    let keys = ["side", "view", "layer", "strand", "point", "with", "severe", "bilateral", "mirror", "Side", "views", ""];
+    let key = prop_oneof![4 => select(keys.to_vec()).prop_map(str::to_owned), 1 => "[^&#]{0,6}"];
+    let values =
+        ["left", "right", "both", "side", "back", "front", "deep", "bone", "sternal", "clavicular", "1", "LEFT", "left ", ""];
+    let points: Vec<String> = ATLAS.muscles.iter().flat_map(|muscle| muscle.points).map(|point| point.id.to_owned()).collect();
     let value = prop_oneof![
-        select(vec!["left", "right", "both", "side", "back", "front", "deep", "bone", "LEFT", "left ", ""])
-            .prop_map(str::to_owned),
-        any::<String>(),
+        3 => select(values.to_vec()).prop_map(str::to_owned),
+        2 => select(points),
+        2 => (select(seconds().collect::<Vec<_>>()), any::<bool>())
+            .prop_map(|(with, plain)| if plain { with.to_text() } else { with.to_text().replace(':', "%3A") }),
+        1 => any::<String>(),
     ];
-    let pair = prop_oneof![(key.clone(), value).prop_map(|(key, value)| format!("{key}={value}")), key];
+    // Values that fit their key come up by themselves too seldom.
+    let fitting = prop_oneof![
+        select(vec!["side=left", "side=right", "side=both", "view=front", "layer=skin", "strand=sternal", "strand=clavicular"]),
+        select(vec!["severe=1", "bilateral=1", "mirror=1", "point=scm-sternal-upper", "point=scm-clavicular-lower"]),
+        select(vec!["point=suboccipital-medial", "with=suboccipitals:left", "with=scm-sternal-upper:right"]),
+    ];
+    let pair = prop_oneof![
+        2 => (key.clone(), value).prop_map(|(key, value)| format!("{key}={value}")),
+        1 => key,
+        3 => fitting.prop_map(str::to_owned),
+    ];
     let pairs = prop::collection::vec(pair, 0..6).prop_map(|pairs| pairs.join("&"));
-    prop_oneof![any::<String>(), pairs.clone(), pairs.prop_map(|pairs| format!("?{pairs}"))]
+    prop_oneof![1 => any::<String>(), 4 => pairs.clone(), 2 => pairs.prop_map(|pairs| format!("?{pairs}"))]
 }
 
 /// Paths: nonsense, and things that look nearly right.
@@ -183,66 +344,104 @@ fn paths() -> impl Strategy<Value = String> {
     let known = ["muscles", SCM, SUBOCCIPITALS, "index.html", "", "..", "credits"];
     let part = prop_oneof![3 => select(known.to_vec()).prop_map(str::to_owned), 1 => any::<String>()];
     let parts = prop::collection::vec(part, 0..4).prop_map(|parts| parts.join("/"));
-    prop_oneof![any::<String>(), parts.clone(), parts.prop_map(|parts| format!("/{parts}"))]
+    let muscles = select(vec!["/muscles/sternocleidomastoid/", "/muscles/suboccipitals/", "/"]).prop_map(str::to_owned);
+    prop_oneof![1 => any::<String>(), 1 => parts.clone(), 1 => parts.prop_map(|parts| format!("/{parts}")), 4 => muscles]
 }
 
-/// What the query says of a key: nothing, one of the values that there are, or something else.
-fn said<'a>(query: &'a str, key: &str, values: &[&str]) -> Option<Result<&'a str, ()>> {
+/// What the query says of a key, the first time that it names it; without `=` an empty value.
+fn said<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     let mut pairs = query.trim_start_matches('?').split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let (_, value) = pairs.find(|(name, _)| *name == key)?;
-    Some(if values.contains(&value) { Ok(value) } else { Err(()) })
+    pairs.find(|(name, _)| *name == key).map(|(_, value)| value)
+}
+
+/// What a query means on a page, told once more and in another way than the program does: key by key, each held against what
+/// the others say. With whether something in it had to be put right.
+fn meant(served: MapState, query: &str) -> (MapState, bool) {
+    let mut wrong = false;
+    let mut choice = |key: &str, values: &[&str]| {
+        let value = said(query, key)?;
+        let known = values.contains(&value);
+        wrong |= !known;
+        known.then_some(value)
+    };
+    let side = choice("side", &["left", "right", "both"]).and_then(SideChoice::from_slug).unwrap_or(served.side);
+    let view = choice("view", &["side", "back", "front"]).and_then(View::from_slug);
+    let layer = choice("layer", &["skin", "muscle", "deep", "bone"]).and_then(Layer::from_slug).unwrap_or(DEFAULT_LAYER);
+    let mirror = choice("mirror", &["1"]).is_some();
+    let muscle = served.subject.muscle();
+    let points: Vec<&str> = muscle.map_or(Vec::new(), |muscle| muscle.points.iter().map(|point| point.id).collect());
+    let strands: Vec<&str> = muscle.map_or(Vec::new(), |muscle| muscle.strands.iter().map(|strand| strand.slug).collect());
+    let (point, strand) = (choice("point", &points), choice("strand", &strands));
+    let (severe, bilateral) = (choice("severe", &["1"]).is_some(), choice("bilateral", &["1"]).is_some());
+
+    let chosen = match (muscle, point, strand) {
+        (None, ..) => None,
+        (Some(_), Some(point), _) => Some(pattern(point)),
+        (Some(muscle), None, Some(strand)) => Some(pattern(&format!("{}/{strand}", muscle.slug))),
+        (Some(muscle), None, None) => Some(Pattern::whole(muscle)),
+    };
+    let own_strand = point.and_then(|point| pattern(point).strand_slug());
+    wrong |= point.is_some() && strand.is_some() && own_strand != strand;
+    let switch = chosen.and_then(Pattern::other_side);
+    let asked = [(severe, OtherSide::WhenSevere), (bilateral, OtherSide::Often)];
+    wrong |= asked.iter().any(|(asked, kind)| *asked && switch != Some(*kind));
+    let other_side = asked.iter().any(|(asked, kind)| *asked && switch == Some(*kind));
+
+    let asked = said(query, "with").map(|text| text.replacen("%3A", ":", 1).replacen("%3a", ":", 1));
+    let with = asked.as_deref().and_then(|asked| seconds().find(|with| with.to_text() == asked));
+    let with = with.filter(|with: &Compared| chosen.is_some_and(|own| own != with.pattern() || !side.includes(with.side())));
+    wrong |= asked.is_some() && with.is_none();
+    let subject = chosen.map_or(Subject::Nothing, Subject::Pattern);
+    (MapState { subject, side, view, layer, other_side, with, mirror }, wrong)
+}
+
+fn page_of(path: &str) -> Option<Subject> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
+    match parts[..] {
+        [] => Some(Subject::Nothing),
+        ["muscles", slug] => ATLAS.muscle(slug).map(Subject::whole),
+        _ => None,
+    }
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 2048, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_as_an_address_leads_to_a_state_and_to_a_notice_where_something_was_wrong(path in paths(), query in queries()) {
         let Parsed { state, notice } = parse(&path, &query);
 
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
-        let page = match parts[..] {
-            [] => Some(Subject::Nothing),
-            ["muscles", slug] => ATLAS.muscle(slug).map(Subject::Muscle),
-            _ => None,
-        };
-        let (side, view) = (said(&query, "side", &["left", "right", "both"]), said(&query, "view", &["side", "back", "front"]));
-        let layer = said(&query, "layer", &["skin", "muscle", "deep", "bone"]);
-        let wrong_choice = [side, view, layer].contains(&Some(Err(())));
-        prop_assert_eq!(notice, match (page, wrong_choice) {
+        let page = page_of(&path);
+        let (expected, wrong) = meant(MapState::of(page.unwrap_or(Subject::Nothing)), &query);
+        prop_assert_eq!(state, expected);
+        prop_assert_eq!(notice, match (page, wrong) {
             (None, _) => Some(Notice::UnknownPage),
             (Some(_), true) => Some(Notice::UnknownChoice),
             (Some(_), false) => None,
         });
 
-        let default = MapState::of(page.unwrap_or(Subject::Nothing));
-        prop_assert_eq!(state.subject, default.subject);
-        prop_assert_eq!(state.side.slug(), side.and_then(Result::ok).unwrap_or(default.side.slug()));
-        prop_assert_eq!(state.view.map(View::slug), view.and_then(Result::ok));
-        prop_assert_eq!(state.layer.slug(), layer.and_then(Result::ok).unwrap_or("muscle"));
-
-        // Whatever it was, its own address is sound.
-        let written = address(&state);
-        let (path, query) = written.split_once('?').unwrap_or((&written, ""));
-        prop_assert_eq!(parse(path, query).notice, None);
-        prop_assert_eq!(address(&parse(path, query).state), written);
+        // Whatever it was, it is sound, and so is its own address.
+        prop_assert_eq!(state.sound(), state);
+        assert_leads_back(&state);
     }
 
     #[test]
-    fn a_page_as_served_keeps_its_subject_whatever_the_query(slug in select(vec!["", SCM, SUBOCCIPITALS]), query in queries()) {
+    fn a_page_as_served_keeps_its_muscle_whatever_the_query(slug in select(vec!["", SCM, SUBOCCIPITALS]), query in queries()) {
         let served = MapState::of(about(slug));
         let path = address(&served);
         prop_assert_eq!(with_query(served, &query), parse(&path, &query));
-        prop_assert_eq!(with_query(served, &query).state.subject, served.subject);
+        prop_assert_eq!(with_query(served, &query).state.subject.muscle(), served.subject.muscle());
     }
 
     #[test]
     fn keys_that_are_not_the_maps_change_nothing(
-        state in select(states().collect::<Vec<_>>()),
+        state in any_state(),
         key in "utm_[a-z]{1,8}|[A-Z]{1,6}|xside|viewer|",
         value in "[^&]{0,12}",
         first in any::<bool>(),
     ) {
         let written = address(&state);
-        let (path, query) = written.split_once('?').unwrap_or((&written, ""));
+        let (path, query) = path_and_query(&written);
         let other = format!("{key}={value}");
         let with_other = if first { format!("?{other}&{query}") } else { format!("?{query}&{other}") };
         prop_assert_eq!(parse(path, &with_other), parse(path, query));

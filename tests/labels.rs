@@ -2,7 +2,7 @@
 //!
 //! Fonts differ from device to device; a letter is taken to be half as wide as it is high, which is wide for these faces.
 
-use crate::large_diagrams;
+use crate::every_large_diagram;
 use atlas::{Mm, View};
 use headache_map::facts::{ATLAS, drawing};
 use headache_map::map::{LabelColumn, LabelModel};
@@ -66,7 +66,7 @@ fn overlap(a: [f32; 4], b: [f32; 4]) -> bool {
 
 #[test]
 fn no_label_lies_over_another() {
-    for (name, diagram) in large_diagrams() {
+    for (name, diagram) in every_large_diagram() {
         for (index, label) in diagram.labels.iter().enumerate() {
             for other in &diagram.labels[..index] {
                 assert!(!overlap(extent(label), extent(other)), "{name}: {:?} and {:?}", label.area, other.area);
@@ -77,7 +77,7 @@ fn no_label_lies_over_another() {
 
 #[test]
 fn words_and_dots_lie_within_the_picture() {
-    for (name, diagram) in large_diagrams() {
+    for (name, diagram) in every_large_diagram() {
         let picture = picture(diagram.view);
         let inside = |(x, y): Place| (picture[0]..=picture[2]).contains(&x) && (picture[1]..=picture[3]).contains(&y);
         for label in &diagram.labels {
@@ -90,7 +90,7 @@ fn words_and_dots_lie_within_the_picture() {
 
 #[test]
 fn words_stand_outside_their_zone_in_the_margin_on_its_side() {
-    for (name, diagram) in large_diagrams() {
+    for (name, diagram) in every_large_diagram() {
         let [left, _, right, _] = picture(diagram.view);
         let middle = (left + right) / 2.0;
         for label in &diagram.labels {
@@ -112,19 +112,23 @@ fn cross((a, b): Line, (c, d): Line) -> bool {
 
 #[test]
 fn no_leader_line_crosses_another() {
-    for (name, diagram) in large_diagrams() {
+    let mut crossing = Vec::new();
+    for (name, diagram) in every_large_diagram() {
         let leader = |label: &LabelModel| (millimetres(label.words_at), millimetres(label.anchor));
         for (index, label) in diagram.labels.iter().enumerate() {
             for other in &diagram.labels[..index] {
-                assert!(!cross(leader(label), leader(other)), "{name}: {:?} and {:?}", label.area, other.area);
+                if cross(leader(label), leader(other)) {
+                    crossing.push(format!("{name}: {:?} {:?} {:?} {:?}", label.area, leader(label), other.area, leader(other)));
+                }
             }
         }
     }
+    assert_eq!(crossing, Vec::<String>::new());
 }
 
 #[test]
 fn on_phones_deep_inside_stands_alone_and_clear_of_the_next() {
-    for (name, diagram) in large_diagrams() {
+    for (name, diagram) in every_large_diagram() {
         let deep: Vec<_> = diagram.labels.iter().filter(|label| label.deep).collect();
         let [left, _, right, bottom] = picture(diagram.view);
         let extent =
@@ -141,7 +145,7 @@ fn on_phones_deep_inside_stands_alone_and_clear_of_the_next() {
 
 #[test]
 fn both_margins_and_both_kinds_of_label_were_looked_at() {
-    let labels = || large_diagrams().flat_map(|(_, diagram)| diagram.labels);
+    let labels = || every_large_diagram().flat_map(|(_, diagram)| diagram.labels);
     for column in [LabelColumn::Left, LabelColumn::Right] {
         for deep in [false, true] {
             assert!(labels().any(|label| label.column == column && label.deep == deep), "{column:?}, deep: {deep}");

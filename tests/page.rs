@@ -5,7 +5,8 @@ use atlas::View;
 use headache_map::app::{App, Served, title_and_description};
 use headache_map::booking::links;
 use headache_map::facts::ATLAS;
-use headache_map::map::{MapAction, MapState, Subject};
+use headache_map::map::view::MapView;
+use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, Subject, compose};
 use headache_map::url::{self, Notice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -13,6 +14,20 @@ use std::collections::BTreeSet;
 /// The live part of a page, as the prerenderer gets it.
 fn written(served: Served) -> String {
     Owner::new().with(|| view! { <App served/> }.to_html())
+}
+
+/// The map of a state, as text.
+pub fn map_of(state: &MapState) -> String {
+    Owner::new().with(|| {
+        let (model, state) = (
+            Memo::new({
+                let state = *state;
+                move |_| compose(&state)
+            }),
+            RwSignal::new(*state),
+        );
+        view! { <MapView model state layer=RwSignal::new(DEFAULT_LAYER) replays=RwSignal::new(false)/> }.to_html()
+    })
 }
 
 fn all_served() -> impl Iterator<Item = Served> {
@@ -54,7 +69,7 @@ pub fn in_order(text: &str, pieces: &[&str]) {
 #[test]
 fn the_plain_name_comes_first_and_the_booking_call_last() {
     for muscle in ATLAS.muscles {
-        let html = written(Served { subject: Subject::Muscle(muscle), not_found: false });
+        let html = written(Served { subject: Subject::whole(muscle), not_found: false });
         let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
         let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
         in_order(panel, &names);
@@ -140,4 +155,25 @@ fn nothing_on_a_page_carries_a_style_or_a_script_of_its_own() {
         let ids: Vec<&str> = attributes(&html, "id").collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "each id once: {ids:?}");
     }
+}
+
+#[test]
+fn the_front_diagrams_edges_say_the_sides_of_the_body_also_in_a_mirror() {
+    let words = &ATLAS.words;
+    for (mirror, [left, right]) in [(false, [words.your_right, words.your_left]), (true, [words.your_left, words.your_right])] {
+        let html = map_of(&MapState { mirror, view: Some(View::Front), ..MapState::of(Subject::Nothing) });
+        let edges = |at: &str| -> Vec<String> {
+            let start = format!("<p class=\"edge {at}\">");
+            html.split(&start).skip(1).map(|rest| text_of(rest.split("</p>").next().unwrap_or_default())).collect()
+        };
+        // Side, back, front. From behind the left is on the left; the side diagram says its side in a caption.
+        assert_eq!(edges("at-left"), [words.your_right_side, words.your_left, left]);
+        assert_eq!(edges("at-right")[1..], [words.your_right, right]);
+        let switch = tags(&html, "a").into_iter().find(|tag| tag.contains("class=\"mirror\"")).expect("the switch");
+        assert!(attributes(switch, "aria-checked").eq([mirror.to_string().as_str()]), "{switch}");
+        assert!(attributes(switch, "data-act").eq([if mirror { "mirror:off" } else { "mirror:on" }]), "{switch}");
+        assert!(!switch.contains(" hidden"), "it is there where the front diagram is large");
+    }
+    let html = map_of(&MapState::of(Subject::Nothing));
+    assert!(tags(&html, "a").into_iter().any(|tag| tag.contains("class=\"mirror\"") && tag.contains(" hidden")));
 }

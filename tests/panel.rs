@@ -1,17 +1,19 @@
 //! The panel: its parts in the order of the design, what it cites, what it must not say, and that list and map agree.
 
 use crate::page::{attributes, in_order, tags, text_of};
-use crate::{MapState, SIDES, Subject, diagram, subjects};
-use atlas::{Certainty, Laterality, Muscle, Strength, View, Zone};
+use crate::{BOTH, LEFT, MapState, RIGHT, SIDES, about, any_state, diagram, pattern, patterns, states_unpeeled, subjects, with};
+use atlas::{Certainty, Laterality, Layer, Muscle, Strength, View, Zone};
 use headache_map::app::side_words;
 use headache_map::facts::ATLAS;
-use headache_map::map::{DEFAULT_LAYER, MapAction};
-use headache_map::panel::{self, text};
+use headache_map::map::{History, MapAction, Pattern, SideChoice, Subject};
+use headache_map::panel::{self, parts, text};
 use headache_map::url;
+use leptos::prelude::*;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn muscles_with_text() -> impl Iterator<Item = (&'static Muscle, String)> {
-    ATLAS.muscles.iter().map(|muscle| (muscle, text::panel(Subject::Muscle(muscle))))
+    ATLAS.muscles.iter().map(|muscle| (muscle, text::panel(Subject::whole(muscle))))
 }
 
 /// Where a statement's sentence stands, with the certainty and the citations of the tag that follows it.
@@ -26,7 +28,7 @@ fn tag_after<'a>(html: &'a str, sentence: &str) -> (&'a str, String) {
 }
 
 /// As text stands in HTML.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -39,12 +41,15 @@ fn section<'a>(html: &'a str, heading: &str) -> &'a str {
 #[test]
 fn a_muscles_panel_keeps_the_order_of_the_design() {
     let words = &ATLAS.words;
-    for (muscle, html) in muscles_with_text() {
-        let what = escaped(muscle.what);
-        let parts =
-            [what.as_str(), words.often_felt, words.often_noticed, words.how_sure, words.guide_heading, words.parts_heading];
-        in_order(&html, &parts);
-        assert_eq!(html.matches("<h2>").count(), parts.len() - 1, "{}: no other heading", muscle.slug);
+    for pattern in patterns() {
+        let html = text::panel(Subject::Pattern(pattern));
+        let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading];
+        if pattern == Pattern::whole(pattern.muscle()) {
+            headings.push(words.spots_heading);
+        }
+        headings.push(words.parts_heading);
+        let found: Vec<&str> = html.split("<h2>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        assert_eq!(found, headings, "{}: these and no others", pattern.to_text());
     }
 }
 
@@ -52,7 +57,7 @@ fn a_muscles_panel_keeps_the_order_of_the_design() {
 fn the_start_panel_says_what_this_is_and_lists_each_muscle_for_each_side() {
     let html = text::panel(Subject::Nothing);
     let words = &ATLAS.words;
-    let mut expected = vec![escaped(words.home_lead), escaped(words.home_choose)];
+    let mut expected = vec![escaped(words.home_choose)];
     for muscle in ATLAS.muscles {
         expected.extend([muscle.plain_name, muscle.name, words.left_short, words.right_short].map(escaped));
     }
@@ -60,28 +65,44 @@ fn the_start_panel_says_what_this_is_and_lists_each_muscle_for_each_side() {
     in_order(&html, &expected.iter().map(String::as_str).collect::<Vec<_>>());
 
     let offered: BTreeSet<&str> = attributes(&html, "data-act").collect();
-    let choices = ATLAS.muscles.iter().flat_map(|muscle| SIDES.map(|side| MapAction::Choose(muscle, side).to_text()));
+    let choices =
+        ATLAS.muscles.iter().flat_map(|muscle| SIDES.map(|side| MapAction::Choose(Pattern::whole(muscle), side).to_text()));
     let choices: Vec<String> = choices.collect();
     assert_eq!(offered, choices.iter().map(String::as_str).collect());
 }
 
+/// What a pattern shows unasked, of one strength.
+fn shown(pattern: Pattern, strength: Strength) -> Vec<&'static Zone> {
+    let unasked = pattern.zones().iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
+    unasked.filter(|zone| zone.strength == strength).collect()
+}
+
 #[test]
 fn where_it_is_felt_names_the_pattern_once_each_under_most_or_some_people() {
-    for (muscle, html) in muscles_with_text() {
+    for pattern in patterns() {
+        let html = text::panel(Subject::Pattern(pattern));
         let felt = section(&html, ATLAS.words.often_felt);
-        let (most, some) = felt.split_once(&format!("<h3>{}</h3>", ATLAS.words.some_people)).expect("some people");
-        assert!(most.contains(&format!("<h3>{}</h3>", ATLAS.words.most_people)), "{}", muscle.slug);
-        for (rows, strength) in [(most, Strength::Essential), (some, Strength::Spillover)] {
-            let zones = muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
-            let zones: Vec<_> = zones.filter(|zone| zone.strength == strength).collect();
+        let name = pattern.to_text();
+        for (heading, strength) in
+            [(ATLAS.words.most_people, Strength::Essential), (ATLAS.words.some_people, Strength::Spillover)]
+        {
+            let zones = shown(pattern, strength);
+            let rows =
+                felt.split_once(&format!("<h3>{heading}</h3>")).map(|(_, rows)| rows.split("<h3>").next().unwrap_or_default());
+            assert_eq!(rows.is_some(), !zones.is_empty(), "{name}: no heading over nothing");
+            let Some(rows) = rows else { continue };
             let lights: Vec<&str> = attributes(rows, "data-lights").collect();
-            assert_eq!(lights, zones.iter().map(|zone| zone.area.slug()).collect::<Vec<_>>(), "{}", muscle.slug);
+            assert_eq!(lights, zones.iter().map(|zone| zone.area.slug()).collect::<Vec<_>>(), "{name}");
             for zone in zones {
                 let row = rows.split_once(&format!("data-lights=\"{}\"", zone.area.slug())).expect("its row").1;
                 let row = text_of(&format!("<button{}", row.split_once("</button>").expect("a button").0));
                 let words = ATLAS.area(zone.area);
-                assert!(row.contains(if zone.deep { words.deep_name } else { words.name }), "{}: {row}", muscle.slug);
-                assert_eq!(row.contains(ATLAS.words.deep_inside), zone.deep, "{}: {row}", muscle.slug);
+                assert!(row.contains(if zone.deep { words.deep_name } else { words.name }), "{name}: {row}");
+                assert_eq!(row.contains(ATLAS.words.deep_inside), zone.deep, "{name}: {row}");
+                let tagged = [ATLAS.words.tag_disputed, ATLAS.words.tag_unconfirmed, ATLAS.words.tag_studies]
+                    .iter()
+                    .any(|tag| row.contains(tag));
+                assert_eq!(tagged, zone.certainty != Certainty::ClassicChart, "{name}: {row}");
             }
         }
     }
@@ -89,29 +110,34 @@ fn where_it_is_felt_names_the_pattern_once_each_under_most_or_some_people() {
 
 #[test]
 fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
-    for (muscle, html) in muscles_with_text() {
-        let state = MapState::of(Subject::Muscle(muscle));
-        let drawn = View::ALL.iter().flat_map(|&view| diagram(&state, view).zones).map(|zone| zone.area.slug());
-        assert_eq!(attributes(&html, "data-lights").collect::<BTreeSet<_>>(), drawn.collect(), "{}", muscle.slug);
+    for pattern in patterns() {
+        let subject = Subject::Pattern(pattern);
+        let drawn = View::ALL.iter().flat_map(|&view| diagram(&MapState::of(subject), view).zones).map(|zone| zone.area.slug());
+        let html = text::panel(subject);
+        assert_eq!(attributes(&html, "data-lights").collect::<BTreeSet<_>>(), drawn.collect(), "{}", pattern.to_text());
     }
     assert_eq!(attributes(&text::panel(Subject::Nothing), "data-lights").count(), 0);
 }
 
 #[test]
 fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
-    for (muscle, html) in muscles_with_text() {
-        for zone in muscle.zones.iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere) {
+    for pattern in patterns() {
+        let html = text::panel(Subject::Pattern(pattern));
+        let severe = pattern.zones().iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
+        let mut crosses = 0;
+        for zone in severe {
             let sentence = format!("{} {}.", ATLAS.words.when_severe_other_side, ATLAS.area(zone.area).label);
-            assert!(text_of(&html).contains(&sentence), "{}: {sentence}", muscle.slug);
+            assert!(text_of(&html).contains(&sentence), "{}: {sentence}", pattern.to_text());
+            crosses += 1;
         }
-        let crosses = muscle.zones.iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere).count();
-        assert_eq!(html.matches(ATLAS.words.when_severe_other_side).count(), crosses, "{}", muscle.slug);
+        assert_eq!(html.matches(ATLAS.words.when_severe_other_side).count(), crosses, "{}", pattern.to_text());
     }
 }
 
 #[test]
 fn every_statement_stands_under_its_heading_with_its_tag_and_its_sources_of_record() {
-    for (muscle, html) in muscles_with_text() {
+    for pattern in patterns() {
+        let (muscle, html) = (pattern.muscle(), text::panel(Subject::Pattern(pattern)));
         for (heading, statements) in [(ATLAS.words.often_noticed, muscle.noticed), (ATLAS.words.how_sure, muscle.evidence)] {
             let section = section(&html, heading);
             for statement in statements {
@@ -142,21 +168,22 @@ fn only_works_of_record_are_cited() {
 
 #[test]
 fn the_guide_names_each_area_of_the_pattern_with_its_muscles_in_the_manuals_order() {
-    for (muscle, html) in muscles_with_text() {
+    for pattern in patterns() {
+        let (muscle, html) = (pattern.muscle(), text::panel(Subject::Pattern(pattern)));
         let guides: Vec<&str> = attributes(&html, "data-for-area").collect();
-        let areas: BTreeSet<&str> = muscle.zones.iter().map(|zone| zone.area.slug()).collect();
-        assert_eq!(guides.iter().copied().collect::<BTreeSet<_>>(), areas, "{}", muscle.slug);
-        assert_eq!(guides.len(), areas.len(), "{}: each area once", muscle.slug);
+        let areas: BTreeSet<&str> = pattern.zones().iter().map(|zone| zone.area.slug()).collect();
+        assert_eq!(guides.iter().copied().collect::<BTreeSet<_>>(), areas, "{}", pattern.to_text());
+        assert_eq!(guides.len(), areas.len(), "{}: each area once", pattern.to_text());
         for area in guides {
             let guide = ATLAS.guide.iter().find(|guide| guide.area.slug() == area).expect("a guide for each area");
             let list = html.split_once(&format!("data-for-area=\"{area}\"")).expect("its element").1;
             let (list, _) = list.split_once("</ol>").expect("an ordered list");
             let named: Vec<&str> = attributes(list, "data-guide-muscle").collect();
-            assert_eq!(named, guide.entries.iter().map(|entry| entry.slug).collect::<Vec<_>>(), "{}: {area}", muscle.slug);
+            assert_eq!(named, guide.entries.iter().map(|entry| entry.slug).collect::<Vec<_>>(), "{}: {area}", pattern.to_text());
             // The manual leaves a muscle out only where charts differ.
             let disputed = |zone: &&Zone| zone.area.slug() == area && zone.certainty == Certainty::Disputed;
-            let listed = named.contains(&muscle.slug) || muscle.zones.iter().any(|zone| disputed(&zone));
-            assert!(listed, "{}: the guide for {area} leaves it out", muscle.slug);
+            let listed = named.contains(&muscle.slug) || pattern.zones().iter().any(|zone| disputed(&zone));
+            assert!(listed, "{}: the guide for {area} leaves it out", pattern.to_text());
         }
     }
 }
@@ -173,21 +200,26 @@ fn each_part_is_told_with_its_attachments_action_and_nerve() {
 #[test]
 fn the_warnings_stand_where_they_must() {
     let words = &ATLAS.words;
-    for subject in subjects() {
-        let html = text::panel(subject);
-        assert!(html.contains(&escaped(words.do_not_press)) && html.contains(&escaped(words.is_no_diagnosis)), "{subject:?}");
-    }
-    for (muscle, html) in muscles_with_text() {
+    for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
+        // What belongs to a point stands beside the points, once.
+        let html = format!("{}{}", parts::parts(&MapState::of(subject)), text::panel(subject));
+        assert_eq!(html.matches(&escaped(words.do_not_press)).count(), 1, "{subject:?}");
+        assert_eq!(html.matches(&escaped(words.is_no_diagnosis)).count(), 1, "{subject:?}");
+        let Some(pattern) = subject.pattern() else { continue };
         let noticed = section(&html, words.often_noticed);
-        assert!(noticed.contains(&escaped(words.new_or_one_sided)), "{}", muscle.slug);
-        assert!(noticed.contains(&escaped(words.droopy_lid_warning)), "{}", muscle.slug);
+        assert_eq!(noticed.matches(&escaped(words.new_or_one_sided)).count(), pattern.muscle().noticed.len(), "{subject:?}");
+        assert!(noticed.contains(&escaped(words.droopy_lid_warning)), "{subject:?}");
+        let by_hand =
+            pattern.muscle().evidence.iter().find(|statement| statement.key == "by-hand").expect("how points are found");
+        assert!(html.contains(&escaped(by_hand.text)), "{subject:?}: points are a convention");
     }
 }
 
 #[test]
 fn nothing_is_promised_and_no_cause_is_named() {
-    for subject in subjects() {
-        let text = text_of(&text::panel(subject)).to_lowercase();
+    for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
+        let html = format!("{}{}", parts::parts(&MapState::of(subject)), text::panel(subject));
+        let text = text_of(&html).to_lowercase();
         for phrase in ["your pain comes from", "comes from", "responsible for", "due to"] {
             assert!(!text.contains(phrase), "{subject:?} says `{phrase}`");
         }
@@ -213,16 +245,262 @@ fn every_link_says_what_it_does_and_leads_where_it_does_it() {
 }
 
 #[test]
-fn what_is_announced_names_the_muscle_the_side_and_each_place_of_the_pattern_once() {
-    for (muscle, side) in ATLAS.muscles.iter().flat_map(|muscle| SIDES.map(|side| (muscle, side))) {
-        let said = panel::sentence(&MapState { subject: Subject::Muscle(muscle), side, view: None, layer: DEFAULT_LAYER });
-        let pattern = muscle.zones.iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
-        let places: Vec<&str> = pattern.map(|zone| ATLAS.area(zone.area).label).collect();
-        assert_eq!(said, format!("{}, {}: {}.", muscle.plain_name, side_words(side), places.join(", ")));
+fn what_is_announced_names_the_pattern_the_side_and_each_place_of_it_once() {
+    for (pattern, side) in patterns().flat_map(|pattern| SIDES.map(|side| (pattern, side))) {
+        let said = panel::sentence(&MapState { side, ..MapState::of(Subject::Pattern(pattern)) });
+        let places = pattern.zones().iter().filter(|zone| zone.laterality != Laterality::OtherSideWhenSevere);
+        let places: Vec<&str> = places.map(|zone| ATLAS.area(zone.area).label).collect();
+        let (first, rest) = pattern.name().split_at(1);
+        assert_eq!(said, format!("{}{rest}, {}: {}.", first.to_uppercase(), side_words(side), places.join(", ")));
         assert_eq!(places.iter().collect::<BTreeSet<_>>().len(), places.len(), "{said}");
     }
     for side in SIDES {
-        let said = panel::sentence(&MapState { subject: Subject::Nothing, side, view: None, layer: DEFAULT_LAYER });
+        let said = panel::sentence(&MapState { side, ..MapState::of(Subject::Nothing) });
         assert_eq!(said, ATLAS.words.nothing_chosen);
+    }
+    let upper = MapState { side: RIGHT, ..MapState::of(about("scm-sternal-upper")) };
+    assert_eq!(panel::sentence(&upper), "Upper breastbone strand, your right side: eyebrow, top of the head, back of the head.");
+}
+
+#[test]
+fn the_switch_for_the_other_side_is_announced_on_and_off() {
+    let words = &ATLAS.words;
+    for (slug, what) in [("scm-clavicular-lower", words.show_when_severe), ("suboccipitals", words.show_often_both)] {
+        let off = MapState { side: LEFT, ..MapState::of(about(slug)) };
+        let on = MapState { other_side: true, ..off };
+        let (off_said, on_said) = (panel::announcement(&on, &off), panel::announcement(&off, &on));
+        assert_eq!(on_said, format!("{off_said} {what}."), "{slug}");
+        // With both sides chosen it shows nothing more, so nothing is said.
+        assert_eq!(panel::sentence(&MapState { side: BOTH, ..on }), panel::sentence(&MapState { side: BOTH, ..off }), "{slug}");
+    }
+}
+
+#[test]
+fn a_change_of_diagram_or_layer_alone_is_announced_as_that_and_every_other_as_what_is_chosen() {
+    let words = &ATLAS.words;
+    let state = MapState { side: LEFT, ..MapState::of(about("scm-sternal-middle")) };
+    let front = MapState { view: Some(View::Front), ..state };
+    assert_eq!(panel::announcement(&state, &front), words.front_view);
+    assert_eq!(panel::announcement(&front, &MapState { view: Some(View::Back), ..state }), words.back_view);
+    for (layer, name) in [(Layer::Skin, words.layer_skin), (Layer::Deep, words.layer_deep), (Layer::Bone, words.layer_bone)] {
+        assert_eq!(panel::announcement(&state, &MapState { layer, ..state }), format!("{}: {name}", words.layer_switch));
+    }
+    // Going back in the history can change several things at once: then what is chosen counts.
+    for after in [
+        MapState { side: RIGHT, ..front },
+        MapState { with: Some(with("suboccipitals:left")), ..front },
+        MapState { subject: about("suboccipitals"), ..front },
+        MapState { layer: Layer::Skin, side: RIGHT, ..state },
+        MapState { layer: Layer::Skin, subject: about("suboccipitals"), ..state },
+        MapState::of(Subject::Nothing),
+    ] {
+        assert_eq!(panel::announcement(&state, &after), panel::sentence(&after), "{after:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_announcement_is_one_line_that_says_something(before in any_state(), after in any_state()) {
+        let said = panel::announcement(&before, &after);
+        prop_assert!(!said.trim().is_empty() && !said.contains('\n'));
+        prop_assert!(said.chars().next().is_some_and(char::is_uppercase), "{said}");
+    }
+}
+
+/// The chips of a state: the part that each chooses, as text, with its opening tag.
+fn chips(html: &str) -> Vec<(String, String)> {
+    let (_, nav) = html.split_once("<nav class=\"parts\"").expect("the parts");
+    let (nav, _) = nav.split_once("</nav>").expect("the parts end");
+    let links = tags(nav, "a").into_iter().map(|link| {
+        let action = attributes(link, "data-act").next().and_then(MapAction::from_text);
+        let Some(MapAction::Choose(pattern, _)) = action else { panic!("{link} chooses a part") };
+        (pattern.to_text(), link.to_owned())
+    });
+    links.collect()
+}
+
+/// The tree of parts, as the issue has it: whole muscle, strand, its points in their order from the breastbone up.
+const TREES: [&str; 2] = [
+    "sternocleidomastoid sternocleidomastoid/sternal scm-sternal-lower scm-sternal-middle scm-sternal-inner scm-sternal-upper \
+     sternocleidomastoid/clavicular scm-clavicular-lower scm-clavicular-middle scm-clavicular-upper",
+    "suboccipitals suboccipital-medial suboccipital-lateral",
+];
+
+#[test]
+fn the_parts_stand_as_a_tree_and_exactly_what_is_chosen_is_current() {
+    for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
+        let Some(chosen) = state.subject.pattern() else {
+            assert_eq!(parts::parts(&state), "");
+            continue;
+        };
+        let html = parts::parts(&state);
+        let chips = chips(&html);
+        let tree: Vec<&str> =
+            TREES.into_iter().find(|tree| tree.starts_with(chosen.muscle().slug)).expect("a tree").split(' ').collect();
+        assert_eq!(chips.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), tree, "{state:?}");
+        for (part, link) in chips {
+            let part = pattern(&part);
+            let action = MapAction::Choose(part, state.side);
+            assert!(attributes(&link, "data-act").eq([action.to_text()]), "{link}");
+            assert!(attributes(&link, "href").eq([escaped(&url::address(&state.after(action)))]), "{link}");
+            assert!(attributes(&link, "aria-label").eq([format!("{}, {}", part.name(), side_words(state.side))]), "{link}");
+            assert_eq!(link.contains("aria-current=\"true\""), part == chosen, "{link} in {state:?}");
+            let strand = part.strand_slug().filter(|_| part.trigger_point().is_none());
+            assert!(attributes(&link, "data-strand").eq(strand), "{link}");
+            assert!(attributes(&link, "data-side").eq(strand.map(|_| state.side.facing().slug())), "{link}");
+        }
+    }
+}
+
+#[test]
+fn beside_a_chip_its_short_name_says_enough() {
+    let html = parts::parts(&MapState::of(about("sternocleidomastoid")));
+    let (nav, _) = html.split_once("</nav>").expect("the parts");
+    let read: Vec<String> =
+        nav.split("</a>").map(|part| text_of(part).trim().to_owned()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(
+        read,
+        [ATLAS.words.whole_muscle, "breastbone", "lower", "middle", "inner", "upper", "collarbone", "lower", "middle", "upper"]
+    );
+}
+
+#[test]
+fn the_switch_for_the_other_side_is_there_only_with_one_side_chosen_and_something_to_show() {
+    for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
+        let html = parts::parts(&state);
+        let switches: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains("role=\"switch\"")).collect();
+        let kind = state.subject.pattern().and_then(Pattern::other_side);
+        let there = kind.is_some() && state.side != BOTH;
+        assert_eq!(switches.len(), usize::from(there), "{state:?}");
+        for switch in switches {
+            let turned = MapAction::OtherSide(!state.other_side);
+            assert!(attributes(switch, "aria-checked").eq([state.other_side.to_string()]), "{switch}");
+            assert!(attributes(switch, "data-act").eq([turned.to_text()]), "{switch}");
+            assert!(attributes(switch, "href").eq([escaped(&url::address(&state.after(turned)))]), "{switch}");
+            let name = match state.subject.muscle().map(|muscle| muscle.slug) {
+                Some("suboccipitals") => ATLAS.words.show_often_both,
+                _ => ATLAS.words.show_when_severe,
+            };
+            assert!(text_of(&html).contains(name), "{state:?}");
+        }
+    }
+}
+
+/// A word of each point's sentence for each of its places, from the charts; `;` parts what most people feel from what some do.
+const SENTENCES: [(&str, &str); 9] = [
+    ("scm-sternal-lower", "; upper breastbone"),
+    ("scm-sternal-middle", "cheek, over the eye; temple, behind the eye, teeth"),
+    ("scm-sternal-inner", "; throat, chin"),
+    ("scm-sternal-upper", "back of the head; crown, over the eye"),
+    ("scm-clavicular-lower", "forehead; cross to the other side"),
+    ("scm-clavicular-middle", "forehead; cross to the other side"),
+    ("scm-clavicular-upper", "deep in the ear, behind it; cheek, teeth"),
+    ("suboccipital-medial", "back of the head, temple; eye, forehead"),
+    ("suboccipital-lateral", "back of the head, temple; eye, forehead"),
+];
+
+#[test]
+fn each_points_sentence_says_where_most_people_feel_it_and_then_where_some_do() {
+    for (id, places) in SENTENCES {
+        let sentence = pattern(id).trigger_point().expect("a point").sentence;
+        let (most, some) = places.split_once("; ").unwrap_or_else(|| panic!("{places} has two halves"));
+        let words = |list: &'static str| list.split(", ").filter(|word| !word.is_empty());
+        let said_of_most = sentence.split("; ").next().expect("a half");
+        assert!(words(most).all(|word| said_of_most.contains(word)), "{id}: {sentence}");
+        let said_of_some = if most.is_empty() { sentence } else { sentence.split_once("; ").expect("a second half").1 };
+        assert!(words(some).all(|word| said_of_some.contains(word)), "{id}: {sentence}");
+        assert_eq!(sentence.contains("people often describe"), !most.is_empty(), "{id}: {sentence}");
+        let written = html_of(pattern(id), SideChoice::Both);
+        assert!(!written.contains(&escaped(pattern(id).muscle().what)), "{id}: its own sentence stands in its muscle's place");
+        assert!(written.contains(&escaped(sentence)), "{id}");
+    }
+    // Beside a whole muscle each of its points is told too.
+    for (muscle, html) in muscles_with_text() {
+        let spots = section(&html, ATLAS.words.spots_heading);
+        in_order(&text_of(spots), &muscle.points.iter().flat_map(|point| [point.name, point.sentence]).collect::<Vec<_>>());
+    }
+}
+
+/// The title and the lead of the panel as they are written for a state.
+fn html_of(pattern: Pattern, side: SideChoice) -> String {
+    let state = RwSignal::new(MapState { side, ..MapState::of(Subject::Pattern(pattern)) });
+    let html = Owner::new().with(|| view! { <panel::Panel state notice=RwSignal::new(None)/> }.to_html());
+    html.split_once("<div class=\"narrow\"").expect("the parts").0.to_owned()
+}
+
+#[test]
+fn the_title_names_the_muscle_and_the_part_of_it() {
+    let title = text_of(&html_of(pattern("scm-sternal-upper"), LEFT));
+    in_order(
+        &title,
+        &["The rope-like neck muscle", "sternocleidomastoid · upper breastbone strand", "your left side", "back of the head"],
+    );
+    let strand = text_of(&html_of(pattern("sternocleidomastoid/clavicular"), RIGHT));
+    in_order(&strand, &["sternocleidomastoid · collarbone strand", "your right side", ATLAS.words.strand_lead]);
+}
+
+#[test]
+fn the_legend_says_that_the_trail_is_not_a_path_of_pain_and_there_is_a_button_to_see_it_again() {
+    let words = &ATLAS.words;
+    assert!(words.legend_trail.contains("not a path"), "{}", words.legend_trail);
+    for pattern in patterns() {
+        let html = crate::page::map_of(&MapState::of(Subject::Pattern(pattern)));
+        let (_, legend) = html.split_once("class=\"legend\"").expect("a legend");
+        let (legend, _) = legend.split_once("</div>").expect("it ends");
+        let is_point = pattern.trigger_point().is_some();
+        assert_eq!(text_of(legend).contains(words.legend_trail), is_point, "{}", pattern.to_text());
+        let replay = tags(&html, "button").into_iter().find(|tag| tag.contains("data-tool=\"replay\"")).expect("a button");
+        assert_eq!(replay.contains(" hidden"), !is_point, "{replay}");
+        let trails = tags(&html, "g").into_iter().filter(|tag| tag.contains("class=\"trail\""));
+        assert!(trails.clone().count() == 3 && trails.clone().all(|tag| tag.contains("data-run=\"once\"")), "plays once");
+        assert!(trails.clone().all(|tag| tag.contains("aria-hidden=\"true\"")), "it tells nothing that words do not");
+    }
+}
+
+/// The legend of a state, as it is read.
+fn legend_of(state: &MapState) -> String {
+    let html = crate::page::map_of(state);
+    let (_, legend) = html.split_once("class=\"legend\"").expect("a legend");
+    legend.split_once("</div>").expect("it ends").0.to_owned()
+}
+
+#[test]
+fn the_legend_of_a_comparison_names_both_and_their_sides_where_they_differ() {
+    let state = MapState { side: LEFT, with: Some(with("suboccipitals:right")), ..MapState::of(about("scm-sternal-upper")) };
+    let text = text_of(&legend_of(&state));
+    in_order(&text, &["1 upper breastbone strand, your left side", "2 The small muscles under the skull, your right side"]);
+    // On one side, which the diagrams tell, the names do.
+    let same = text_of(&legend_of(&MapState { with: Some(with("suboccipitals:left")), ..state }));
+    in_order(&same, &["1 upper breastbone strand", "2 The small muscles under the skull"]);
+    assert!(!same.contains(ATLAS.words.your_left_side), "{same}");
+    let both = text_of(&legend_of(&MapState { side: BOTH, ..state }));
+    in_order(&both, &[ATLAS.words.shown_on_both_sides, ATLAS.words.your_right_side]);
+}
+
+#[test]
+fn the_legend_shows_the_signs_as_they_are_drawn_alone_and_beside_another() {
+    let signs = |state: &MapState| -> Vec<String> { attributes(&legend_of(state), "data-sign").map(str::to_owned).collect() };
+    let alone = MapState { side: LEFT, ..MapState::of(about("scm-sternal-middle")) };
+    assert_eq!(signs(&alone), ["point", "essential", "spillover", "deep"]);
+    let compared = MapState { with: Some(with("suboccipitals:left")), ..alone };
+    assert_eq!(signs(&compared), ["first", "second", "hatch", "hatch-some", "deep"], "hatching in place of fill and dots");
+    let lower = MapState { side: LEFT, ..MapState::of(about("scm-sternal-lower")) };
+    assert_eq!(signs(&lower), ["point", "spillover"], "only what is there is explained");
+    let text = text_of(&legend_of(&alone));
+    in_order(&text, &["trigger point", "most people", "some people", "felt deep inside"]);
+    assert!(!text.contains("more pain"), "{text}");
+    assert!(text_of(&legend_of(&MapState::of(Subject::Nothing))).contains(ATLAS.words.hint_choose));
+}
+
+#[test]
+fn every_link_beside_the_map_leads_where_its_action_does_and_choosing_pushes() {
+    for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
+        let html = parts::parts(&state);
+        for link in tags(&html, "a") {
+            let action = attributes(link, "data-act").next().and_then(MapAction::from_text).unwrap_or_else(|| panic!("{link}"));
+            assert!(attributes(link, "href").eq([escaped(&url::address(&state.after(action)))]), "{link}");
+            let switch = link.contains("role=\"switch\"");
+            assert_eq!(action.history(), if switch { History::Replace } else { History::Push }, "{link}");
+        }
     }
 }

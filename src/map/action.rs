@@ -142,10 +142,12 @@ impl MapState {
         state.sound()
     }
 
-    /// Another muscle ends a comparison; a part of the same one goes on with it.
+    /// Another muscle ends a comparison and what was asked for of the first one's other side; a part of the same one goes on
+    /// with both.
     fn choosing(self, pattern: Pattern, side: SideChoice) -> Self {
         let same = self.subject.muscle().is_some_and(|muscle| muscle.slug == pattern.muscle().slug);
-        Self { subject: Subject::Pattern(pattern), side, with: self.with.filter(|_| same), ..self }
+        let (with, other_side) = (self.with.filter(|_| same), self.other_side && same);
+        Self { subject: Subject::Pattern(pattern), side, with, other_side, ..self }
     }
 
     fn widened(self) -> Self {

@@ -34,8 +34,34 @@ pub(super) fn place<'a>(
     }
     for column in &mut columns {
         spread(column, top + LINE, top + height - LINE);
+        untangle(column, top + LINE, top + height - LINE);
     }
     columns.concat()
+}
+
+/// Lets two neighbours whose leader lines cross change places: a label that had to move can come to point across the next.
+fn untangle(column: &mut [LabelModel], top: Mm, bottom: Mm) {
+    for upper in 1..column.len() {
+        if cross(&column[upper - 1], &column[upper]) {
+            column.swap(upper - 1, upper);
+            column.iter_mut().for_each(|label| label.words_at.1 = label.anchor.1);
+            spread(column, top, bottom);
+        }
+    }
+}
+
+/// Whether the leader lines of two labels of a column cross.
+fn cross(upper: &LabelModel, lower: &LabelModel) -> bool {
+    // From the words to the place, in tenths of a millimetre.
+    let reach = |label: &LabelModel| ((label.anchor.0 - label.words_at.0).0.abs(), (label.anchor.1 - label.words_at.1).0);
+    let ((across_upper, down_upper), (across_lower, down_lower)) = (reach(upper), reach(lower));
+    let apart = (lower.words_at.1 - upper.words_at.1).0;
+    // Where the shorter line ends, the longer one must still be on its own side of it.
+    if across_upper < across_lower {
+        (apart - down_upper) * across_lower + down_lower * across_upper < 0
+    } else {
+        (apart + down_lower) * across_upper - down_upper * across_lower < 0
+    }
 }
 
 /// Moves labels, ordered from top to bottom, apart so that none touches the next, within `top..bottom`.

@@ -37,14 +37,14 @@ pub fn sentence(state: &MapState) -> String {
 #[must_use]
 pub fn announcement(before: &MapState, after: &MapState) -> String {
     let words = &ATLAS.words;
-    if after.subject == before.subject && after.view != before.view {
+    if after.view != before.view && *after == (MapState { view: after.view, ..*before }) {
         return crate::map::view::names(after.main_view()).0.to_owned();
     }
-    if after.mirror != before.mirror {
+    if after.mirror != before.mirror && *after == (MapState { mirror: after.mirror, ..*before }) {
         let front = words.front_view;
         return if after.mirror { format!("{front}: {}", words.mirror) } else { front.to_owned() };
     }
-    if after.layer != before.layer {
+    if after.layer != before.layer && *after == (MapState { layer: after.layer, ..*before }) {
         return format!("{}: {}", words.layer_switch, crate::map::view::layer_name(after.layer));
     }
     sentence(after)

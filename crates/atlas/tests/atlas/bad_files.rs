@@ -201,6 +201,43 @@ fn a_strand_that_there_is_not() {
 }
 
 #[test]
+fn a_point_or_a_strand_without_its_names() {
+    let words = "content/en/muscles/sternocleidomastoid.toml";
+    let missing = |at: &str| [format!("{words}: {at}: missing; add it")];
+    assert_eq!(after(words, "short_name = \"inner\"\n", ""), missing("points.scm-sternal-inner.short_name"));
+    assert_eq!(after(words, "short_name = \"collarbone\"\n", ""), missing("strands.clavicular.short_name"));
+    assert_eq!(
+        after(words, "name = \"breastbone strand\"\nshort_name", "short_name"),
+        missing("strands.sternal.name"),
+        "a strand needs the name by which it is chosen"
+    );
+    assert_eq!(
+        after(words, "short_name = \"inner\"", "short_name = \" \""),
+        [format!("{words}: points.scm-sternal-inner.short_name: empty; write the words, or take the line out")]
+    );
+}
+
+#[test]
+fn words_for_a_strand_that_there_is_not() {
+    let words = "content/en/muscles/suboccipitals.toml";
+    let strand = "[strands.sternal]\nname = \"breastbone strand\"\nshort_name = \"breastbone\"\n\n[points.suboccipital-medial]";
+    assert_eq!(
+        after(words, "[points.suboccipital-medial]", strand),
+        [format!("{words}: strands.sternal: nothing uses this; take it out, or add what should use it")]
+    );
+}
+
+#[test]
+fn a_switch_for_both_sides_that_is_no_flag() {
+    let group = "data/muscles/suboccipitals.toml";
+    assert_eq!(
+        after(group, "often_both_sides = true", "often_both_sides = \"often\""),
+        [format!("{group}: often_both_sides: this is text; it must be true or false, without quotation marks")]
+    );
+    assert_eq!(after(group, "often_both_sides = true\n", ""), [""; 0], "left out, it is not so");
+}
+
+#[test]
 fn a_value_of_the_wrong_kind() {
     assert_eq!(
         after(SCM, "soft_edged = false", "soft_edged = \"no\""),

@@ -107,6 +107,36 @@ fn what_the_notes_mark_unverified_is_never_carried_as_fact() {
 fn the_muscles_stand_as_the_design_says() {
     let muscles: Vec<_> = ATLAS.muscles.iter().map(|m| (m.slug, m.best_view.slug(), m.soft_edged, m.parts.len())).collect();
     assert_eq!(muscles, [("sternocleidomastoid", "side", false, 2), ("suboccipitals", "back", true, 4)]);
+    // The notes offer "often felt on both sides" for the suboccipitals alone.
+    let both: Vec<_> = ATLAS.muscles.iter().filter(|m| m.often_both_sides).map(|m| m.slug).collect();
+    assert_eq!(both, ["suboccipitals"]);
+    let crossing = |zones: &[Zone]| zones.iter().any(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
+    assert!(ATLAS.muscles.iter().all(|m| !(m.often_both_sides && crossing(m.zones))), "one switch for the other side, not two");
+}
+
+#[test]
+fn strands_and_points_are_called_what_they_are() {
+    let scm = ATLAS.muscle("sternocleidomastoid").expect("a drawn muscle");
+    let strands: Vec<_> = scm.strands.iter().map(|strand| (strand.slug, strand.name, strand.short_name)).collect();
+    assert_eq!(strands, [("sternal", "breastbone strand", "breastbone"), ("clavicular", "collarbone strand", "collarbone")]);
+    let points: Vec<_> =
+        ATLAS.muscles.iter().flat_map(|muscle| muscle.points).map(|point| (point.id, point.short_name)).collect();
+    let expected = [
+        ("scm-sternal-lower", "lower"),
+        ("scm-sternal-middle", "middle"),
+        ("scm-sternal-inner", "inner"),
+        ("scm-sternal-upper", "upper"),
+        ("scm-clavicular-lower", "lower"),
+        ("scm-clavicular-middle", "middle"),
+        ("scm-clavicular-upper", "upper"),
+        ("suboccipital-medial", "near the middle"),
+        ("suboccipital-lateral", "to the side"),
+    ];
+    assert_eq!(points, expected);
+    for point in scm.points {
+        let strand = scm.strands.iter().find(|strand| Some(strand.slug) == point.strand).expect("its strand");
+        assert!(point.name.ends_with(strand.name) && point.name.starts_with(point.short_name), "{}", point.name);
+    }
 }
 
 #[test]

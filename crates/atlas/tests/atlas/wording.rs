@@ -1,7 +1,7 @@
 //! What the words may not say.
 
 use crate::repository::{ATLAS, root, toml_files};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml::Value;
 
 /// Every text of a file of words, with the path of its key.
@@ -97,9 +97,38 @@ fn sentences_end_and_names_do_not() {
         {
             assert!(sentence.ends_with('.') && sentence.len() <= 170, "{sentence}");
         }
-        for name in muscle.points.iter().map(|point| point.name).chain([muscle.name, muscle.plain_name, muscle.page_title]) {
+        let points = muscle.points.iter().flat_map(|point| [point.name, point.short_name]);
+        let strands = muscle.strands.iter().flat_map(|strand| [strand.name, strand.short_name]);
+        for name in points.chain(strands).chain([muscle.name, muscle.plain_name, muscle.page_title]) {
             assert!(!name.ends_with('.'), "{name}");
         }
+    }
+}
+
+#[test]
+fn names_tell_points_and_strands_apart_and_short_ones_fit_a_chip() {
+    for muscle in ATLAS.muscles {
+        let all: Vec<_> = muscle.strands.iter().map(|s| s.name).chain(muscle.points.iter().map(|point| point.name)).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+        assert!(all.iter().all(|name| name.starts_with(char::is_lowercase)), "they stand within sentences: {all:?}");
+        // Beside its strand a short name says enough; without one, beside its muscle.
+        let of_strand = |strand| muscle.points.iter().filter(move |point| point.strand == strand).map(|point| point.short_name);
+        let rows = muscle.strands.iter().map(|strand| Some(strand.slug)).chain([None]).map(|strand| of_strand(strand).collect());
+        for row in rows.chain([muscle.strands.iter().map(|strand| strand.short_name).collect::<Vec<_>>()]) {
+            assert_eq!(row.iter().collect::<BTreeSet<_>>().len(), row.len(), "{row:?}");
+            assert!(row.iter().all(|name| name.chars().count() <= 16), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn each_points_sentence_is_one_that_describes_and_names_no_side() {
+    for point in ATLAS.muscles.iter().flat_map(|muscle| muscle.points) {
+        let sentence = point.sentence;
+        assert!(sentence.starts_with("When this spot is tender, "), "{sentence}");
+        assert!(sentence.contains("people often describe ") || sentence.contains("some people describe "), "{sentence}");
+        assert_eq!(sentence.matches('.').count(), 1, "one sentence: {sentence}");
+        assert!(!words(&sentence.to_lowercase()).any(|word| ["left", "right"].contains(&word)), "{sentence}");
     }
 }
 
