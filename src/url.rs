@@ -121,8 +121,8 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
     let mut state = served;
     let mut wrong = false;
     let mut seen: Vec<&str> = Vec::new();
-    for pair in query.trim_start_matches('?').split('&') {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let pairs = || query.trim_start_matches('?').split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    for (key, value) in pairs() {
         if seen.contains(&key) {
             continue;
         }
@@ -133,7 +133,7 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
         }
     }
     // A point says which strand it is in, wherever the two stand in the address.
-    let named = |key: &str| query.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
+    let named = |key: &str| pairs().find(|(name, _)| *name == key).map(|(_, value)| value);
     if let (Some(slug), Some(pattern)) = (named("strand"), state.subject.pattern()) {
         wrong |= pattern.strand_slug() != Some(slug);
     }

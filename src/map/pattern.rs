@@ -16,7 +16,7 @@ pub enum Narrowed {
 }
 
 /// A muscle, or a strand or trigger point of it. Only what belongs together can be made.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Pattern {
     muscle: &'static Muscle,
     narrowed: Narrowed,
@@ -170,6 +170,13 @@ impl Pattern {
             Narrowed::Strand(strand) => strand.name,
             Narrowed::Point(point) => point.name,
         }
+    }
+}
+
+/// By its text: everything about a muscle would hide what is meant.
+impl std::fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.to_text())
     }
 }
 
