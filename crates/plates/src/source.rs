@@ -72,7 +72,7 @@ impl fmt::Display for Violation {
 }
 
 /// The paints a source may name; `style/plate.css` holds their values.
-pub const PAINTS: [&str; 15] = [
+pub const PAINTS: [&str; 16] = [
     "skin",
     "hair",
     "lip",
@@ -83,6 +83,7 @@ pub const PAINTS: [&str; 15] = [
     "tendon",
     "cartilage",
     "artery",
+    "vein",
     "nerve",
     "bed",
     "shadow",
