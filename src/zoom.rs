@@ -20,8 +20,8 @@ impl Zoom {
 
     /// Larger or smaller by a factor, with the place under `(x, y)` kept there as far as the edges allow.
     #[must_use]
+    #[expect(clippy::manual_clamp, reason = "the message of `clamp` brings the printing of floating point numbers along: 8 KB")]
     pub fn about(self, factor: f64, (x, y): (f64, f64), frame: (f64, f64)) -> Self {
-        // Not `clamp`, whose message would bring the printing of floating point numbers along: 8 KB.
         let scale = (self.scale * factor).max(1.0).min(Self::MOST);
         let by = scale / self.scale;
         Self { scale, left: x - (x - self.left) * by, top: y - (y - self.top) * by }.within(frame)
