@@ -276,7 +276,7 @@ fn the_switch_for_the_other_side_is_announced_on_and_off() {
 }
 
 #[test]
-fn a_change_of_diagram_or_layer_alone_is_announced_as_that_and_every_other_as_what_is_chosen() {
+fn a_change_of_diagram_mirror_or_layer_alone_is_announced_as_that_and_every_other_as_what_is_chosen() {
     let words = &ATLAS.words;
     let state = MapState { side: LEFT, ..MapState::of(about("scm-sternal-middle")) };
     let front = MapState { view: Some(View::Front), ..state };
@@ -285,12 +285,16 @@ fn a_change_of_diagram_or_layer_alone_is_announced_as_that_and_every_other_as_wh
     for (layer, name) in [(Layer::Skin, words.layer_skin), (Layer::Deep, words.layer_deep), (Layer::Bone, words.layer_bone)] {
         assert_eq!(panel::announcement(&state, &MapState { layer, ..state }), format!("{}: {name}", words.layer_switch));
     }
+    let mirrored = MapState { mirror: true, ..front };
+    assert_eq!(panel::announcement(&front, &mirrored), format!("{}: {}", words.front_view, words.mirror));
+    assert_eq!(panel::announcement(&mirrored, &front), words.front_view);
     // Going back in the history can change several things at once: then what is chosen counts.
     for after in [
         MapState { side: RIGHT, ..front },
         MapState { with: Some(with("suboccipitals:left")), ..front },
         MapState { subject: about("suboccipitals"), ..front },
         MapState { layer: Layer::Skin, side: RIGHT, ..state },
+        MapState { mirror: true, side: RIGHT, ..state },
         MapState { layer: Layer::Skin, subject: about("suboccipitals"), ..state },
         MapState::of(Subject::Nothing),
     ] {
