@@ -300,7 +300,19 @@ pub struct Guide {
     pub sources: &'static [&'static str],
 }
 
-/// What an area is called.
+/// A muscle of the guide that is not drawn: what it is, and its pattern in words. The guide names it by its slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct GuideMuscle {
+    /// Slug of the muscle in the guide: `upper-trapezius`.
+    pub slug: &'static str,
+    /// What and where it is, in a sentence.
+    pub what: &'static str,
+    /// Where its pain is often described, a sentence for each certainty.
+    pub pattern: &'static [Statement],
+}
+
+/// What an area is called, and what must stand with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
 pub struct AreaWords {
@@ -314,6 +326,29 @@ pub struct AreaWords {
     pub deep_name: &'static str,
     /// Label where it is felt inside, without the words "deep inside": "in the ear".
     pub deep_label: &'static str,
+    /// What someone who marks this place must read beside it: who should see a dentist or doctor first.
+    pub note: Option<&'static str>,
+}
+
+/// How marks are compared with patterns: whole numbers, from `data/matching.toml`. What they mean for a score is said where it
+/// is worked out, in the crate `marks`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct Matching {
+    /// Points for a marked place in an essential zone.
+    pub essential: u32,
+    /// Points for a marked place in a spillover zone; fewer.
+    pub spillover: u32,
+    /// How many times a place marked as strong counts.
+    pub strong: u32,
+    /// How many times a place marked as mild counts; fewer.
+    pub mild: u32,
+    /// How much a place of the pattern that is not marked counts against it, in percent of what it would count if marked.
+    pub not_marked_percent: u32,
+    /// The stated score, 1 to 100: a pattern that does not reach it does not fit well.
+    pub least_score: u32,
+    /// How many patterns are shown at most.
+    pub most_rows: u32,
 }
 
 /// The practice whose page this is; from `content/practice.toml`.
@@ -436,6 +471,10 @@ pub struct Atlas {
     pub areas: &'static [AreaWords],
     /// The classic guide, one per area, in the order of [`Area::ALL`].
     pub guide: &'static [Guide],
+    /// The muscles of the guide that are not drawn, sorted by slug.
+    pub guide_muscles: &'static [GuideMuscle],
+    /// How marks are compared with patterns.
+    pub matching: Matching,
     /// All sources.
     pub sources: &'static [Source],
     /// The practice.
@@ -444,6 +483,8 @@ pub struct Atlas {
     pub words: crate::Words,
     /// The words of its still part.
     pub still_words: crate::StillWords,
+    /// The words of marking where it hurts.
+    pub mark_words: crate::MarkWords,
 }
 
 impl Side {
@@ -485,6 +526,12 @@ impl Atlas {
     #[must_use]
     pub fn area(&self, area: Area) -> &'static AreaWords {
         self.areas.iter().find(|a| a.area == area).expect("the reader checked that every area has words")
+    }
+
+    /// What is known of a muscle of the guide that is not drawn.
+    #[must_use]
+    pub fn guide_muscle(&self, slug: &str) -> Option<&'static GuideMuscle> {
+        self.guide_muscles.iter().find(|muscle| muscle.slug == slug)
     }
 
     /// The source of that key.

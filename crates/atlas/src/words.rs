@@ -270,3 +270,44 @@ words! {
         hours,
     }
 }
+
+words! {
+    /// The words of marking where it hurts; from `content/<language>/marks.toml`, whose keys are the fields.
+    MarkWords,
+    /// The fields of [`MarkWords`], for the reader's messages.
+    MARK_WORD_KEYS,
+    {
+        /// A mark's strength.
+        mild,
+        /// A mark's strength.
+        strong,
+        /// A word for the pain.
+        aching,
+        /// A word for the pain.
+        pressing,
+        /// A word for the pain.
+        throbbing,
+        /// A word for the pain.
+        stabbing,
+        /// A word for the pain.
+        burning,
+        /// Said where part of a fragment was dropped.
+        some_dropped,
+        /// Said where no pattern reaches the stated score.
+        none_fits,
+        /// Begins a line that ends with the places that none of the shown patterns includes.
+        left_by_all,
+        /// Said where patterns fit: a match is no more than it is.
+        match_honesty,
+        /// The summary's first line, before the date.
+        summary_heading,
+        /// The summary: before the marks.
+        summary_marks,
+        /// The summary: before the words for the pain.
+        summary_words,
+        /// The summary: before the patterns that were looked at.
+        summary_looked_at,
+        /// The summary's last line.
+        summary_honesty,
+    }
+}

@@ -4,6 +4,7 @@
 
 mod drawings;
 mod guide;
+mod matching;
 mod muscles;
 mod node;
 mod pattern;
@@ -15,7 +16,7 @@ mod statements;
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
-use crate::{Area, AreaWords, Atlas, Muscle, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words};
+use crate::{Area, AreaWords, Atlas, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words};
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
 use sources::SourceBook;
@@ -35,22 +36,26 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 
     let sources = SourceBook::read(report.file("data/sources.toml"));
     let muscles = muscles::read(&report, &content, &sources);
-    let guide = guide::read(report.file("data/guide.toml"), report.file(&format!("{content}/guide.toml")), &muscles, &sources);
+    let (guide, guide_muscles) =
+        guide::read(report.file("data/guide.toml"), report.file(&format!("{content}/guide.toml")), &muscles, &sources);
     let areas = area_words(report.file(&format!("{content}/areas.toml")));
     let words = page_words(report.file(&format!("{content}/page.toml")));
+    let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
+    let matching = matching::read(report.file("data/matching.toml"));
     let practice = practice::read(report.file("content/practice.toml"));
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(practice), problems) if problems.is_empty() => {
+    match (words, mark_words, matching, practice, report.into_problems()) {
+        (Some((words, still_words)), Some(mark_words), Some(matching), Some(practice), problems) if problems.is_empty() => {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
-            let (areas, guide, sources) = (areas.leak(), guide.leak(), sources.into_sources());
-            Ok(Atlas { muscles, areas, guide, sources, practice, words, still_words })
+            let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
+            let sources = sources.into_sources();
+            Ok(Atlas { muscles, areas, guide, guide_muscles, matching, sources, practice, words, still_words, mark_words })
         }
-        (_, _, problems) => Err(problems),
+        (.., problems) => Err(problems),
     }
 }
 
@@ -69,16 +74,18 @@ pub fn bake(atlas: &Atlas) -> String {
     atlas.bake(&CrateEnv::default()).to_string()
 }
 
-/// Every area's names.
+/// Every area's names and what must stand with it.
 fn area_words(file: Option<Node>) -> Vec<AreaWords> {
     let Some(mut file) = file else { return Vec::new() };
     let areas = Area::ALL.iter().filter_map(|&area| {
         let mut words = file.table(area.slug())?;
         let (name, label) = (words.text("name"), words.text("label"));
         let (deep_name, deep_label) = (words.optional_text("deep_name"), words.optional_text("deep_label"));
+        let note = words.optional_text("note");
         words.finish();
         let (name, label) = (name?, label?);
-        Some(AreaWords { area, name, label, deep_name: deep_name.unwrap_or(name), deep_label: deep_label.unwrap_or(label) })
+        let (deep_name, deep_label) = (deep_name.unwrap_or(name), deep_label.unwrap_or(label));
+        Some(AreaWords { area, name, label, deep_name, deep_label, note })
     });
     let areas = areas.collect();
     file.finish();
@@ -87,9 +94,18 @@ fn area_words(file: Option<Node>) -> Vec<AreaWords> {
 
 /// The page's own words: a sentence for each key of [`WORD_KEYS`] and [`STILL_WORD_KEYS`], and none besides.
 fn page_words(file: Option<Node>) -> Option<(Words, StillWords)> {
-    let mut file = file?;
-    let texts: Vec<_> = WORD_KEYS.iter().chain(STILL_WORD_KEYS).map(|key| (*key, file.text(key))).collect();
+    let look_up = look_up(file?, WORD_KEYS.iter().chain(STILL_WORD_KEYS));
+    Some((Words::from_look_up(&look_up).ok()?, StillWords::from_look_up(&look_up).ok()?))
+}
+
+/// The words of marking: a sentence for each key of [`MARK_WORD_KEYS`], and none besides.
+fn mark_words(file: Option<Node>) -> Option<MarkWords> {
+    MarkWords::from_look_up(look_up(file?, MARK_WORD_KEYS)).ok()
+}
+
+/// A file's texts by their keys; it may have no others.
+fn look_up<'a>(mut file: Node, keys: impl IntoIterator<Item = &'a &'static str>) -> impl Fn(&str) -> Option<&'static str> {
+    let texts: Vec<_> = keys.into_iter().map(|key| (*key, file.text(key))).collect();
     file.finish();
-    let look_up = |wanted: &str| texts.iter().find(|(key, _)| *key == wanted).and_then(|(_, text)| *text);
-    Some((Words::from_look_up(look_up).ok()?, StillWords::from_look_up(look_up).ok()?))
+    move |wanted| texts.iter().find(|(key, _)| *key == wanted).and_then(|(_, text)| *text)
 }

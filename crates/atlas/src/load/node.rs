@@ -265,6 +265,12 @@ impl Node {
         self.node(key, value)
     }
 
+    /// A table within this one, if it is there.
+    pub fn optional_table(&mut self, key: &str) -> Option<Self> {
+        let value = self.take(key)?;
+        self.node(key, value)
+    }
+
     /// A table within this one; an empty one if it is left out.
     pub fn table_or_empty(&mut self, key: &str) -> Option<Self> {
         let value = self.take(key).unwrap_or_else(|| Value::Table(Table::new()));

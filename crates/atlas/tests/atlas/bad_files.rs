@@ -86,7 +86,7 @@ fn a_sentence_that_nobody_uses() {
         ["content/en/every-muscle.toml: noticed.headache: nothing uses this; take it out, or add what should use it"]
     );
     assert_eq!(
-        after("content/en/guide.toml", "masseter =", "sternocleidomastoid = \"sternocleidomastoid\"\nmasseter ="),
+        after("content/en/guide.toml", "[masseter]", "[sternocleidomastoid]\nname = \"sternocleidomastoid\"\n\n[masseter]"),
         ["content/en/guide.toml: sternocleidomastoid: nothing uses this; take it out, or add what should use it"]
     );
 }
@@ -184,7 +184,9 @@ fn a_muscle_in_the_guide_that_has_no_name() {
         [
             "content/en/guide.toml: splenius-capitis: nothing uses this; did you mean `splenius-kapitis`? take it out, or add what should \
              use it",
-            "data/guide.toml: crown.muscles[1]: no muscle is called `splenius-kapitis`; did you mean `splenius-capitis`? add its name to content/en/guide.toml",
+            "data/guide.toml: crown.muscles[1]: no muscle is called `splenius-kapitis`; did you mean `splenius-capitis`? describe it in \
+             content/en/guide.toml",
+            "data/guide.toml: muscles.splenius-capitis: nothing uses this; take it out, or add what should use it",
         ]
     );
 }
@@ -253,8 +255,9 @@ fn a_value_of_the_wrong_kind() {
 fn a_missing_area() {
     let copy = Copy::new();
     let text = copy.text("data/guide.toml");
-    let breastbone = text.find("[breastbone]").expect("the last table");
-    copy.write("data/guide.toml", &text[..breastbone]);
+    let breastbone = text.find("[breastbone]").expect("the last area");
+    let after = text.find("[[muscles.").expect("the muscles that are not drawn come after the areas");
+    copy.write("data/guide.toml", format!("{}{}", &text[..breastbone], &text[after..]));
     assert_eq!(copy.messages(), ["data/guide.toml: breastbone: missing; add it"]);
 }
 
@@ -281,11 +284,13 @@ fn a_folder_without_anything() {
             "content/en/areas.toml",
             "content/en/every-muscle.toml",
             "content/en/guide.toml",
+            "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
             "content/practice.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
+            "data/matching.toml",
             "data/muscles",
             "data/sources.toml",
         ]
@@ -409,4 +414,59 @@ fn what_a_practice_must_have() {
             "content/practice.toml: name: missing; add it",
         ]
     );
+}
+
+#[test]
+fn a_muscle_of_the_guide_that_is_not_described() {
+    const WORDS: &str = "content/en/guide.toml";
+    assert_eq!(
+        after(WORDS, "what = \"A thin muscle under the skin of your forehead. It lifts the eyebrows.\"\n", ""),
+        ["content/en/guide.toml: frontalis.what: missing; add it"]
+    );
+    assert_eq!(
+        after(WORDS, "unsure = \"It may spread up over the scalp.\"\n", ""),
+        ["content/en/guide.toml: frontalis.pattern.unsure: missing; add it"]
+    );
+    let muscle = "[[muscles.infraspinatus.pattern]]\nkey = \"charts\"\ncertainty = \"classic-chart\"\nsources = [\"simons-travell-1999\"]\n";
+    assert_eq!(after("data/guide.toml", muscle, ""), ["data/guide.toml: muscles.infraspinatus: missing; add it"]);
+    assert_eq!(
+        after("data/guide.toml", muscle, "[muscles.infraspinatus]\n"),
+        [
+            "content/en/guide.toml: infraspinatus.pattern.charts: nothing uses this; take it out, or add what should use it",
+            "data/guide.toml: muscles.infraspinatus.pattern: no sentence says where its pain is described; add one, with its certainty and \
+          sources",
+        ]
+    );
+    assert_eq!(
+        after("data/guide.toml", "muscles.platysma.", "muscles.platisma."),
+        [
+            "data/guide.toml: muscles.platisma: nothing uses this; did you mean `platysma`? take it out, or add what should use it",
+            "data/guide.toml: muscles.platysma: missing; add it",
+        ]
+    );
+}
+
+#[test]
+fn weights_that_make_no_sense() {
+    const MATCHING: &str = "data/matching.toml";
+    for (from, to, says) in [
+        (
+            "essential = 2",
+            "essential = 1",
+            "essential: no more than `spillover`; where most people feel it must count more than where some do",
+        ),
+        ("strong = 2", "strong = 1", "strong: no more than `mild`; a strong mark must count more than a mild one"),
+        ("mild = 1", "mild = 0", "mild: 0 is out of bounds; write a whole number from 1 to 100"),
+        ("mild = 1", "mild = -1", "mild: -1 is out of bounds; write a whole number from 1 to 100"),
+        ("least_score = 32", "least_score = 101", "least_score: 101 is out of bounds; write a whole number from 1 to 100"),
+        ("least_score = 32", "least_score = 0.35", "least_score: this is a number; it must be a whole number"),
+        ("most_rows = 6\n", "", "most_rows: missing; add it"),
+        (
+            "not_marked_percent = 25",
+            "not_marked_percent = 250",
+            "not_marked_percent: 250 is out of bounds; write a whole number from 0 to 100",
+        ),
+    ] {
+        assert_eq!(after(MATCHING, from, to), [format!("{MATCHING}: {says}")], "{to}");
+    }
 }
