@@ -326,6 +326,8 @@ pub struct AreaWords {
     pub deep_name: &'static str,
     /// Label where it is felt inside, without the words "deep inside": "in the ear".
     pub deep_label: &'static str,
+    /// In a sentence, after "people feel it": "in the temple".
+    pub felt: &'static str,
     /// What someone who marks this place must read beside it: who should see a dentist or doctor first.
     pub note: Option<&'static str>,
 }

@@ -295,6 +295,16 @@ words! {
         some_dropped,
         /// Said where no pattern reaches the stated score.
         none_fits,
+        /// Begins the reason: where most people feel a pattern.
+        most_feel,
+        /// Goes on with where some people also feel it.
+        and_some,
+        /// Begins the reason where only some people feel it.
+        some_feel,
+        /// Joins the last two of several places.
+        and,
+        /// Begins a line that ends with the marked places that are no part of a pattern.
+        leaves,
         /// Begins a line that ends with the places that none of the shown patterns includes.
         left_by_all,
         /// Said where patterns fit: a match is no more than it is.

@@ -7,6 +7,7 @@ mod candidates;
 mod fragment;
 mod history;
 mod marked;
+mod reason;
 mod summary;
 
 pub use areas::Areas;
@@ -14,4 +15,5 @@ pub use candidates::{Candidate, Outcome, PatternOn, Ranking, rank};
 pub use fragment::{Reading, read, write};
 pub use history::{History, Step};
 pub use marked::{Marks, Place, Quality, Severity};
+pub use reason::{leaves, reason};
 pub use summary::summary;

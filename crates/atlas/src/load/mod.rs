@@ -81,11 +81,11 @@ fn area_words(file: Option<Node>) -> Vec<AreaWords> {
         let mut words = file.table(area.slug())?;
         let (name, label) = (words.text("name"), words.text("label"));
         let (deep_name, deep_label) = (words.optional_text("deep_name"), words.optional_text("deep_label"));
-        let note = words.optional_text("note");
+        let (felt, note) = (words.text("felt"), words.optional_text("note"));
         words.finish();
         let (name, label) = (name?, label?);
         let (deep_name, deep_label) = (deep_name.unwrap_or(name), deep_label.unwrap_or(label));
-        Some(AreaWords { area, name, label, deep_name, deep_label, note })
+        Some(AreaWords { area, name, label, deep_name, deep_label, felt: felt?, note })
     });
     let areas = areas.collect();
     file.finish();

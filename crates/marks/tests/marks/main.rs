@@ -4,6 +4,7 @@ mod candidates;
 mod fragment;
 mod headaches;
 mod marked;
+mod reason;
 mod summary;
 
 use atlas::Atlas;
