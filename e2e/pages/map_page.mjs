@@ -153,12 +153,13 @@ export class MapPage {
   /** Starts writing down each text that the live region gets; `said` gives them. */
   listen() {
     return this.run(() => {
-      const said = [];
-      globalThis.__said = said;
+      // Kept in the document: what a script puts beside it, Firefox's driver forgets.
+      const { dataset } = document.documentElement;
+      dataset.said = '[]';
       for (const region of document.querySelectorAll('.atlas [role="status"], .atlas [aria-live]')) {
         new MutationObserver(() => {
           const text = region.hidden ? '' : region.textContent.trim();
-          if (text) said.push(text);
+          if (text) dataset.said = JSON.stringify([...JSON.parse(dataset.said), text]);
         }).observe(region, { childList: true, characterData: true, subtree: true });
       }
     });
@@ -166,7 +167,11 @@ export class MapPage {
 
   /** What was said since it was last asked. */
   said() {
-    return this.run(() => __said.splice(0));
+    return this.run(() => {
+      const said = JSON.parse(document.documentElement.dataset.said);
+      document.documentElement.dataset.said = '[]';
+      return said;
+    });
   }
 
   /** The name that stands beside a place: its text and its box in the viewport; null where none is shown. */

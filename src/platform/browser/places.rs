@@ -84,7 +84,8 @@ fn all(within: &Element, selector: &str) -> Vec<Element> {
 /// Every place of the large diagram that is there to be chosen.
 fn places(drawing: &Element) -> Vec<Element> {
     let mut places = all(drawing, "[data-muscle],[data-trigger-point]");
-    places.retain(|place| place.get_bounding_client_rect().width() > 0.0);
+    // Not by its box: asking for that makes the browser lay out the page in the middle of its work.
+    places.retain(|place| matches!(place.closest("[display=none]"), Ok(None)));
     places
 }
 
