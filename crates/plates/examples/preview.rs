@@ -1,5 +1,6 @@
 //! One plate as a page to look at: `preview -- VIEW OUT.html [LAYER] [THEME] [OVERLAY.svg]`. What the overlay file holds is
-//! laid over the plate, in the same millimetres. With the layer `zones`, the muscle layer with every zone, region and point.
+//! laid over the plate, in the same millimetres. With the layer `zones`, the muscle layer with every zone, region and point; with `areas`, the skin
+//! with every pain area of the right half, its name and the zones.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -42,8 +43,26 @@ fn preview() -> Result<(), Box<dyn Error>> {
             write!(over, r#"<path class="x" d="M{} {}l6 6m0-6l-6 6"/>"#, x - 3.0, y - 3.0)?;
         }
         Layer::Muscle
+    } else if layer == "areas" {
+        for area in plate.areas() {
+            let [x, y] = area.label;
+            write!(over, r#"<path class="a" d="{}"/>"#, area.d)?;
+            write!(
+                over,
+                r#"<text x="{x}" y="{}">{}</text><path class="w" d="M{} {}h{}"/>"#,
+                y + 1.5,
+                area.area,
+                x - area.room / 2.0,
+                y + 4.0,
+                area.room
+            )?;
+        }
+        for zone in plate.zones() {
+            write!(over, r#"<path class="zd" d="{}"/>"#, zone.d)?;
+        }
+        Layer::Skin
     } else {
-        Layer::from_slug(layer).ok_or("layer is skin, muscle, deep, bone or zones")?
+        Layer::from_slug(layer).ok_or("layer is skin, muscle, deep, bone, zones or areas")?
     };
     let [x, y, width, height] = plate.view_box();
     let css = fs::read_to_string(root.join("style/plate.css"))?;
@@ -51,7 +70,8 @@ fn preview() -> Result<(), Box<dyn Error>> {
         r#"<!doctype html><html data-theme="{theme}"><meta charset="utf-8"><style>{css}
 body{{margin:0;background:var(--plate-paper)}} svg{{display:block;width:100%}}
 .z{{fill:#46256b40;stroke:#46256b;stroke-width:.8}} .dashed{{stroke-dasharray:3 2}} .d{{fill:#46256b}} .r{{fill:none;stroke:#06c;stroke-width:1}}
-.x{{fill:none;stroke:#000;stroke-width:1.6}}</style><svg class="plate" viewBox="{x} {y} {width} {height}">{}{over}</svg></html>"#,
+.a{{fill:#5a42340a;stroke:#5a4234;stroke-opacity:.62;stroke-width:.9}} .w{{stroke:#46256b;stroke-width:.3}} .zd{{fill:none;stroke:#46256b;stroke-width:.4;stroke-dasharray:1 1.4}}
+text{{font:italic 6px serif;text-anchor:middle;stroke:#fff8;stroke-width:1.5;paint-order:stroke}} .x{{fill:none;stroke:#000;stroke-width:1.6}}</style><svg class="plate" viewBox="{x} {y} {width} {height}">{}{over}</svg></html>"#,
         plate.markup(shown)
     );
     fs::write(out, page)?;

@@ -88,6 +88,28 @@ impl Piece {
         let s = 1.0 - t;
         self.p[0] * (s * s * s) + self.p[1] * (3.0 * s * s * t) + self.p[2] * (3.0 * s * t * t) + self.p[3] * (t * t * t)
     }
+    /// The same piece from end to start.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        let [a, b, c, d] = self.p;
+        Self { p: [d, c, b, a], ..*self }
+    }
+    /// What lies between the parameters `from` and `to`.
+    #[must_use]
+    pub fn part(&self, from: f64, to: f64) -> Self {
+        // De Casteljau's steps, each at its own parameter: handles of a part are mixed from both ends.
+        let mixed = |t: [f64; 3]| {
+            let mut p = self.p;
+            for (step, t) in t.into_iter().enumerate() {
+                for i in 0..3 - step {
+                    p[i] = p[i].toward(p[i + 1], t);
+                }
+            }
+            p[0]
+        };
+        let p = [mixed([from; 3]), mixed([from, from, to]), mixed([from, to, to]), mixed([to; 3])];
+        Self { p, ..*self }
+    }
 }
 
 /// Runs a closed smooth curve through the knots.
@@ -494,6 +516,16 @@ mod tests {
         let got = [curve[0].p[1], curve[0].p[2], curve[1].p[1], curve[1].p[2]];
         for (g, (x, y)) in got.iter().zip(want) {
             assert!((*g - Pt::new(x, y)).length() < 0.01, "{g:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_piece_runs_where_the_piece_runs() {
+        let piece = open(&knots(&[(0.0, 0.0), (10.0, 8.0), (25.0, 5.0)]))[0];
+        let part = piece.part(0.2, 0.7);
+        for (t, of_all) in [(0.0, 0.2), (0.5, 0.45), (1.0, 0.7)] {
+            assert!((part.at(t) - piece.at(of_all)).length() < 1e-9);
+            assert!((piece.reversed().at(1.0 - t) - piece.at(t)).length() < 1e-9);
         }
     }
 

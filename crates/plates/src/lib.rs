@@ -3,6 +3,7 @@
 //!
 //! Everything is in the millimetres of `art/README.md`: y down, y = 0 at the ear canal.
 
+mod areas;
 pub mod curve;
 mod fibres;
 pub mod joint;
@@ -101,17 +102,20 @@ pub struct Plate {
     zones: Vec<ZoneArt>,
     regions: Vec<RegionArt>,
     points: Vec<PointArt>,
+    areas: Vec<AreaArt>,
 }
 
 impl Plate {
-    /// Reads and checks one plate and its zones (`zones/<view>.kdl`, if there is one).
+    /// Reads and checks one plate, its zones (`zones/<view>.kdl`, if there is one) and its areas (`areas/<view>.kdl`).
     ///
     /// # Errors
-    /// All broken rules of both files.
+    /// All broken rules of all these files.
     pub fn load(dir: &Path, view: &str) -> Result<Self, ArtError> {
-        let (plate, zones) = (dir.join(format!("{view}.kdl")), dir.join("zones").join(format!("{view}.kdl")));
-        let mut files = vec![plate];
-        files.extend(zones.exists().then_some(zones));
+        let beside = |folder: &str| Some(dir.join(folder).join(format!("{view}.kdl"))).filter(|file| file.exists());
+        let areas = beside("areas");
+        let mut files = vec![dir.join(format!("{view}.kdl"))];
+        files.extend(beside("zones"));
+        files.extend(areas.clone());
         let mut drawing = source::Drawing::default();
         let mut violations = Vec::new();
         for file in files {
@@ -124,6 +128,14 @@ impl Plate {
         if violations.is_empty() && drawing.view != view {
             let rule = format!("must say `plate {view:?} view-box=\"…\"`");
             violations.push(Violation { file: format!("{view}.kdl"), line: 0, name: "plate".into(), rule });
+        }
+        if violations.is_empty()
+            && let Some(file) = areas
+        {
+            match areas::enclose(&drawing) {
+                Ok(areas) => drawing.areas = areas,
+                Err(broken) => violations.extend(broken.into_iter().map(|fault| fault.in_file(&file.display().to_string()))),
+            }
         }
         if !violations.is_empty() {
             return Err(ArtError { violations });
@@ -141,7 +153,14 @@ impl Plate {
         let regions =
             drawing.regions.iter().map(|region| RegionArt { muscle: region.name.clone(), d: svg::path_data(&region.outline) });
         let points = drawing.points.iter().map(|(id, at)| PointArt { id: id.clone(), at: [at.x, at.y] });
-        Self { zones: zones.collect(), regions: regions.collect(), points: points.collect(), drawing }
+        let areas = drawing.areas.iter().map(|area| AreaArt {
+            area: area.name.clone(),
+            d: svg::path_data(&area.outline),
+            label: [area.label.x, area.label.y],
+            room: areas::room(area),
+            deep: area.deep,
+        });
+        Self { zones: zones.collect(), regions: regions.collect(), points: points.collect(), areas: areas.collect(), drawing }
     }
 
     /// `side`, `back`, `front`, or `joint-…`.
@@ -154,7 +173,7 @@ impl Plate {
     pub fn view_box(&self) -> [f64; 4] {
         self.drawing.view_box
     }
-    /// What stands inside the still `<svg>`: definitions (region and zone outlines too) and all that is seen in `layer`. Ids
+    /// What stands inside the still `<svg>`: definitions (outlines of regions, zones and areas too) and all that is seen in `layer`. Ids
     /// begin with the view's name.
     #[must_use]
     pub fn markup(&self, layer: Layer) -> String {
@@ -162,7 +181,7 @@ impl Plate {
     }
 
     /// The inner markup of one layer for a page that already holds [`Plate::markup`] of another: ids carry the layer, and
-    /// regions and zones are left out.
+    /// regions, zones and areas are left out.
     #[must_use]
     pub fn further_layer(&self, layer: Layer) -> String {
         svg::further_layer(&self.drawing, layer)
@@ -182,6 +201,10 @@ impl Plate {
     /// All zones.
     pub fn zones(&self) -> impl Iterator<Item = &ZoneArt> {
         self.zones.iter()
+    }
+    /// All pain areas.
+    pub fn areas(&self) -> impl Iterator<Item = &AreaArt> {
+        self.areas.iter()
     }
     /// The places of all trigger points that this view shows.
     pub fn points(&self) -> impl Iterator<Item = &PointArt> {
@@ -211,6 +234,21 @@ pub struct ZoneArt {
     /// Where a leader's dot goes, mm.
     pub label: [f64; 2],
     /// Whether it lies inside the head.
+    pub deep: bool,
+}
+
+/// A pain area, a place that a person points at: the person's right half. Areas divide head, neck and upper breastbone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaArt {
+    /// For example `forehead`.
+    pub area: String,
+    /// SVG path data, mm.
+    pub d: String,
+    /// The middle of its name, or where a leader's dot goes, mm.
+    pub label: [f64; 2],
+    /// How wide a name may be that stands on it with its middle at the label, mm.
+    pub room: f64,
+    /// Whether pain there is felt inside, so that its name stands in the margin always.
     pub deep: bool,
 }
 

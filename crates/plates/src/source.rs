@@ -5,6 +5,7 @@ use std::fmt;
 
 use kdl::{KdlDocument, KdlNode, KdlValue};
 
+use crate::areas::{Border, Ring};
 use crate::curve::{self, Knot, Piece, Pt};
 use crate::joint::{BONES, JointLine, JointMuscle, PARTS, Part};
 
@@ -214,6 +215,12 @@ pub(crate) struct Drawing {
     pub(crate) composites: Vec<(String, Vec<Outline>)>,
     pub(crate) zones: Vec<Named>,
     pub(crate) points: Vec<(String, Pt)>,
+    /// The plate's outlines, which borders of areas may follow.
+    pub(crate) outlines: Vec<(String, Vec<Piece>)>,
+    pub(crate) borders: Vec<Border>,
+    pub(crate) rings: Vec<Ring>,
+    /// What the borders enclose, once they are joined.
+    pub(crate) areas: Vec<Named>,
     pub(crate) joint_lines: Vec<JointLine>,
     pub(crate) joint_muscles: Vec<JointMuscle>,
 }
@@ -321,6 +328,8 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
                     drawing.points.push((name, at));
                 }
             }
+            "border" => drawing.borders.extend(reader.border(node)),
+            "area" => drawing.rings.extend(reader.ring(node)),
             "joint" => drawing.joint_lines.extend(reader.joint(node)),
             _ => {
                 if let Some(item) = reader.item(node, Layers::ALL, "skin") {
@@ -330,6 +339,7 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
         }
     }
     drawing.joint_muscles.append(&mut reader.muscles);
+    drawing.outlines.extend(reader.outlines.iter().map(|(name, known)| (name.clone(), known.outline.curves[0].clone())));
     let unused: Vec<(String, usize)> =
         reader.outlines.iter().filter(|(_, o)| !o.used).map(|(name, o)| (name.clone(), o.line)).collect();
     for (name, line) in unused {
@@ -564,6 +574,32 @@ impl Reader<'_> {
             edges: fibres.edges.iter().map(|e| ends(e).collect()).collect(),
         });
         true
+    }
+    /// A line between areas.
+    fn border(&mut self, node: &KdlNode) -> Option<Border> {
+        self.keys(node, &["closed", "edge"]);
+        self.no_children(node);
+        let name = self.argument(node)?;
+        self.once(node, "border", &name);
+        let flags = ["closed", "edge"].map(|key| self.flag(node, key).unwrap_or(false));
+        let [closed, edge] = flags;
+        let knots = self.knots(node, &self.points_text(node, 1), if closed { 3 } else { 2 })?;
+        let pieces = if closed { curve::closed(&knots) } else { curve::open(&knots) };
+        Some(Border { line: self.line(node), name, pieces, closed, edge })
+    }
+    /// An area: the borders round it.
+    fn ring(&mut self, node: &KdlNode) -> Option<Ring> {
+        self.keys(node, &["label", "deep", "of"]);
+        self.no_children(node);
+        let name = self.argument(node)?;
+        self.once(node, "area", &name);
+        let deep = self.flag(node, "deep").unwrap_or(false);
+        let Some((label, of)) = self.point(node, "label").zip(self.text(node, "of")) else {
+            self.wrong(node, "needs label=\"x,y\" and of=\"…\", the borders round it in turn");
+            return None;
+        };
+        let of = of.split_whitespace().map(str::to_owned).collect();
+        Some(Ring { line: self.line(node), name, label, deep, of })
     }
     fn joint(&mut self, node: &KdlNode) -> Option<JointLine> {
         self.keys(node, &["bones", "certainty", "both-sides"]);

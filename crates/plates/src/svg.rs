@@ -20,7 +20,7 @@ pub(crate) fn path_data(outline: &Outline) -> String {
 /// of regions and zones.
 pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
     let mut pen = Pen::new(drawing, layer, drawing.view.to_string());
-    for (kind, things) in [("region", &drawing.regions), ("zone", &drawing.zones)] {
+    for (kind, things) in [("region", &drawing.regions), ("zone", &drawing.zones), ("area", &drawing.areas)] {
         for thing in things {
             let id = format!("{}-{kind}-{}", drawing.view, thing.name);
             let d = path_data(&thing.outline);
