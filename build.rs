@@ -36,17 +36,22 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let Some(plate) = art.plate(view.slug()) else {
             return Err(vec![format!("art/{0}.kdl: there is no plate for the {0} view; draw one", view.slug())]);
         };
-        let (mut zones, mut points, mut regions) = (String::new(), String::new(), String::new());
+        let [mut zones, mut areas, mut points, mut regions] = [const { String::new() }; 4];
         for zone in plate.zones() {
-            let Some(area) = Area::from_slug(&zone.area) else {
-                return Err(vec![format!(
-                    "art/zones/{}.kdl: zone {}: no area is called that; the areas are in content/en/areas.toml",
-                    view.slug(),
-                    zone.area
-                )]);
-            };
+            let area = known(&zone.area, &format!("art/zones/{}.kdl: zone", view.slug()))?;
             drawn.zones.insert((view, area));
             let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: {} }},", tenths(&zone.label));
+        }
+        for place in plate.areas() {
+            let area = known(&place.area, &format!("art/areas/{}.kdl: area", view.slug()))?;
+            drawn.areas.insert((view, area));
+            let _ = write!(
+                areas,
+                "atlas::DrawnArea {{ area: atlas::Area::{area:?}, label: {}, room: {}, deep: {} }},",
+                tenths(&place.label),
+                tenth(place.room),
+                place.deep
+            );
         }
         for point in plate.points() {
             drawn.points.insert((view, point.id.clone()));
@@ -59,7 +64,7 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let _ = write!(
             drawings,
             "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: {}, \
-             zones: &[{zones}], points: &[{points}], regions: &[{regions}] }},",
+             zones: &[{zones}], areas: &[{areas}], points: &[{points}], regions: &[{regions}] }},",
             tenths(&plate.view_box())
         );
     }
@@ -75,8 +80,19 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
     ))
 }
 
+/// The area of that name, as `place` in the art says it.
+fn known(name: &str, place: &str) -> Result<Area, Vec<String>> {
+    let fault = || vec![format!("{place} {name}: no area is called that; the areas are in content/en/areas.toml")];
+    Area::from_slug(name).ok_or_else(fault)
+}
+
+/// Millimetres as source text of an `atlas::Mm`.
+fn tenth(mm: f64) -> String {
+    format!("atlas::Mm({:.0})", mm * 10.0)
+}
+
 /// Millimetres as source text of a tuple of `atlas::Mm`.
 fn tenths(values: &[f64]) -> String {
-    let tenths: Vec<String> = values.iter().map(|mm| format!("atlas::Mm({:.0})", mm * 10.0)).collect();
+    let tenths: Vec<String> = values.iter().copied().map(tenth).collect();
     format!("({})", tenths.join(", "))
 }

@@ -437,6 +437,20 @@ pub struct DrawnZone {
     pub label: (Mm, Mm),
 }
 
+/// A pain area of one diagram, a place that a person points at; its outline stays in the page's HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct DrawnArea {
+    /// Which area it is.
+    pub area: Area,
+    /// The middle of its name, or where a label's leader line ends, x and y, on the person's right half.
+    pub label: (Mm, Mm),
+    /// How wide a name may be that stands on it.
+    pub room: Mm,
+    /// Whether pain there is felt inside, so that its name stands in the margin always.
+    pub deep: bool,
+}
+
 /// Where a trigger point of one diagram is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -457,6 +471,8 @@ pub struct Drawing {
     pub view_box: (Mm, Mm, Mm, Mm),
     /// The zones drawn in it.
     pub zones: &'static [DrawnZone],
+    /// The pain areas that it is divided into.
+    pub areas: &'static [DrawnArea],
     /// The trigger points drawn in it.
     pub points: &'static [DrawnPoint],
     /// Slugs of the muscles that can be chosen in it.

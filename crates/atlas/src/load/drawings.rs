@@ -9,13 +9,15 @@ use std::collections::BTreeSet;
 pub struct Drawn {
     /// Zones: which area is drawn in which view.
     pub zones: BTreeSet<(View, Area)>,
+    /// Pain areas: which is drawn in which view.
+    pub areas: BTreeSet<(View, Area)>,
     /// Trigger points by id: which is drawn in which view.
     pub points: BTreeSet<(View, String)>,
     /// Muscle regions by slug: which is drawn in which view.
     pub regions: BTreeSet<(View, String)>,
 }
 
-/// Compares the patterns with what is drawn: an area that no view draws, a zone, point or region drawn that no muscle uses, a
+/// Compares the patterns with what is drawn: a zone that no view draws, a pain area that no view draws, a zone, point or region drawn that no muscle uses, a
 /// muscle without a region in the view that shows it best. Sorted; empty if all is well.
 #[must_use]
 pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
@@ -40,6 +42,11 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
             let remedy = format!("draw `region \"{}\"` in art/{view}.kdl, or name another view", muscle.slug);
             problems.push(Problem::new(&file, "best_view", wrong, remedy));
         }
+    }
+    for area in Area::ALL.iter().filter(|area| !drawn.areas.iter().any(|(_, drawn)| drawn == *area)) {
+        let slug = area.slug();
+        let remedy = format!("write `area \"{slug}\"` in art/areas/ for each view that shows it");
+        problems.push(Problem::new("art/areas", slug, "no diagram has this area, so nobody can mark pain there", remedy));
     }
     for (view, area) in drawn.zones.iter().filter(|(_, area)| !used.contains(area)) {
         problems.push(unused(*view, "zone", area.slug()));

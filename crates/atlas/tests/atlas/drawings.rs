@@ -7,6 +7,7 @@ use atlas::{Area, View};
 /// Drawings that hold just what the patterns use.
 fn complete() -> Drawn {
     let mut drawn = Drawn::default();
+    drawn.areas.extend(Area::ALL.iter().map(|area| (View::Side, *area)));
     for muscle in ATLAS.muscles {
         drawn.regions.insert((muscle.best_view, muscle.slug.to_owned()));
         drawn.zones.extend(muscle.zones.iter().map(|zone| (View::Side, zone.area)));
@@ -28,6 +29,18 @@ fn a_zone_that_no_diagram_draws_is_named_for_each_muscle_that_needs_it() {
     assert_eq!(
         lines(&check_drawings(&ATLAS, &drawn)),
         [format!("data/muscles/sternocleidomastoid.toml: {says}"), format!("data/muscles/suboccipitals.toml: {says}")]
+    );
+}
+
+#[test]
+fn an_area_that_no_diagram_is_divided_into_is_named() {
+    let mut drawn = complete();
+    drawn.areas.remove(&(View::Side, Area::Neck));
+    assert_eq!(
+        lines(&check_drawings(&ATLAS, &drawn)),
+        [
+            "art/areas: neck: no diagram has this area, so nobody can mark pain there; write `area \"neck\"` in art/areas/ for each view that shows it"
+        ]
     );
 }
 
