@@ -19,6 +19,11 @@ impl Folder {
         fs::write(self.0.join("zones/side.kdl"), zones).expect("a file");
         self
     }
+    fn with_areas(self, areas: &str) -> Self {
+        fs::create_dir_all(self.0.join("areas")).expect("a folder");
+        fs::write(self.0.join("areas/side.kdl"), format!("licence \"CC-BY-SA-4.0\"\n{areas}")).expect("a file");
+        self
+    }
     /// What is wrong, a line each, without the folder's name.
     fn wrong(&self) -> Vec<String> {
         check(&self.0).iter().map(|v| v.to_string().replace(&format!("{}/", self.0.display()), "")).collect()
@@ -138,6 +143,94 @@ fn zones_are_read_beside_the_plate_and_checked_like_it() {
 
     let folder = Folder::with("zone-twice", HEAD).with_zones(&format!("{zones}zone \"ear\" label=\"2,2\" \"1,1 3,1 3,3\""));
     assert_eq!(folder.wrong(), ["zones/side.kdl:4: zone \"ear\": the name is taken by line 2; every zone has its own"]);
+}
+
+/// A square head of which two lines part a corner.
+const SQUARE_HEAD: &str = "outline \"head\" \"0,0! 0,30! 30,30! 30,0!\"\nform \"head\"";
+const TWO: &str = "border \"up\" \"10,0 10,12\"\nborder \"across\" \"10,12 20,12! 30,12\"\n\
+                   area \"crown\" label=\"20,6\" of=\"head up across\"\narea \"neck\" label=\"20,20\" of=\"head across up\"\n";
+
+#[test]
+fn areas_are_what_borders_and_outlines_enclose() {
+    let folder = Folder::with("areas", &format!("{HEAD}{SQUARE_HEAD}")).with_areas(TWO);
+    let plate = Plate::load(&folder.0, "side").unwrap_or_else(|error| panic!("{error}"));
+    let areas: Vec<_> = plate.areas().map(|area| (area.area.as_str(), area.d.as_str(), area.label, area.room)).collect();
+    // The lines between run forth in one, back in the other.
+    let (crown, neck) = ("M30 12v-12h-20v12h10z", "M10 0h-10v30h30v-18h-10-10z");
+    assert_eq!(areas, [("crown", crown, [20.0, 6.0], 20.0), ("neck", neck, [20.0, 20.0], 20.0)]);
+    let markup = plate.markup(Layer::Skin);
+    assert!(markup.contains(&format!(r#"<path id="side-area-crown" d="{crown}"/>"#)), "{markup}");
+    assert!(!plate.further_layer(Layer::Skin).contains("area"));
+}
+
+#[test]
+fn areas_that_are_not_closed_or_leave_a_gap_are_refused() {
+    let cases = [
+        (
+            "unknown",
+            TWO.replace("head up across", "head center across"),
+            "areas/side.kdl:4: area \"crown\": there is no border `center`, nor an outline of the plate; write `border \"center\" \"x,y …\"`",
+        ),
+        (
+            "apart",
+            TWO.replace("\"10,12 20,12!", "\"11,12 20,12!"),
+            "areas/side.kdl:4: area \"crown\": `up` and `across` do not meet; give both the same point",
+        ),
+        (
+            "beside",
+            TWO.replace("30,12\"", "28,12\""),
+            "areas/side.kdl:4: area \"crown\": `across` and `head` do not meet; give both the same point (on `head`, 30.0,12.0 is nearest to 28,12)",
+        ),
+        (
+            "twice",
+            TWO.replace("\"10,12 20,12!", "\"10,0 10,12 20,12!"),
+            "areas/side.kdl:4: area \"crown\": `across` and `head` meet more than once, at 10,0 and 30,12; divide one in two between these",
+        ),
+        (
+            "two",
+            TWO.replace("head up across", "head up"),
+            "areas/side.kdl:4: area \"crown\": needs one closed border, or three or more; divide one in two where it meets another",
+        ),
+        (
+            "alone",
+            TWO.replace("head up across", "up"),
+            "areas/side.kdl:4: area \"crown\": `up` alone is not closed; name all borders round it in turn",
+        ),
+        (
+            "against",
+            TWO.replace("head up across", "head -up across"),
+            "areas/side.kdl:4: area \"crown\": `up` is open and finds its direction by itself; leave `-` out",
+        ),
+        (
+            "unused",
+            format!("{TWO}border \"spare\" \"1,1 5,5\""),
+            "areas/side.kdl:6: border \"spare\": between 1,1 and 5,5 no area follows it; take it out, or name it in `of`",
+        ),
+        (
+            "one-sided",
+            TWO.split("area \"neck\"").next().unwrap_or_default().to_owned(),
+            "areas/side.kdl:2: border \"up\": between 10,0 and 10,12 only `crown` lies on it; a border has an area on each side, or says edge=#true",
+        ),
+        (
+            "turn",
+            TWO.replace("head across up", "-head up across"),
+            "areas/side.kdl:2: border \"up\": between 10,0 and 10,12 `crown` and `neck` lie on the same side of it; name the borders of every area in the same turn",
+        ),
+        (
+            "no-label",
+            format!("{TWO}area \"ear\" of=\"head\""),
+            "areas/side.kdl:6: area \"ear\": needs label=\"x,y\" and of=\"…\", the borders round it in turn",
+        ),
+        (
+            "name",
+            format!("{TWO}area \"neck\" label=\"20,20\" of=\"head\""),
+            "areas/side.kdl:6: area \"neck\": the name is taken by line 5; every area has its own",
+        ),
+    ];
+    for (test, areas, message) in cases {
+        let folder = Folder::with(&format!("areas-{test}"), &format!("{HEAD}{SQUARE_HEAD}")).with_areas(&areas);
+        assert_eq!(folder.wrong().first().map(String::as_str), Some(message), "{test}");
+    }
 }
 
 #[test]
