@@ -1,5 +1,8 @@
-//! `cargo xtask bench`: what painting the first page costs, and the proof that a tap repaints no plate; both from the traces
-//! that Chromium writes of itself. It must not know what the plates show.
+//! `cargo xtask bench`: what painting the first page costs, the proof that a tap repaints no plate, what a tap costs besides,
+//! and that thousands of actions leave nothing behind; from what Chromium tells of itself. It must not know what the plates
+//! show.
+
+mod taps;
 
 use std::collections::BTreeSet;
 
@@ -83,6 +86,8 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
             over.push(format!("when {title}, plates are painted anew"));
         }
     }
+    over.extend(taps::cost(&mut browser, &page)?);
+    over.extend(taps::endurance(&mut browser, &page)?);
     if over.is_empty() {
         return Ok(());
     }
@@ -110,7 +115,7 @@ struct Event {
 impl Event {
     /// One that has a beginning and a length, or the mark.
     fn read(value: &Value) -> Option<Self> {
-        if value["ph"] != "X" && value["name"] != ALIVE {
+        if value["ph"] != "X" && value["name"] != ALIVE && value["name"] != taps::BEGINS {
             return None;
         }
         let from = value["ts"].as_u64()?;
@@ -123,6 +128,12 @@ impl Event {
             node: value["args"]["data"]["nodeId"].as_u64(),
             layer: value["args"]["tileData"]["layerId"].as_u64(),
         })
+    }
+
+    /// Whether it is a part of another, longer one.
+    fn lies_within(&self, outer: &Self) -> bool {
+        let larger = outer.to - outer.from > self.to - self.from;
+        larger && outer.thread == self.thread && outer.from <= self.from && self.to <= outer.to
     }
 }
 
@@ -143,12 +154,7 @@ impl Cost {
 /// Painting is told for the page and again for parts of it: only what lies in no other counts.
 fn paint(events: &[Event]) -> Cost {
     let paints: Vec<&Event> = events.iter().filter(|event| event.name == "Paint").collect();
-    let within = |inner: &Event| {
-        paints.iter().any(|outer| {
-            let larger = outer.to - outer.from > inner.to - inner.from;
-            larger && outer.thread == inner.thread && outer.from <= inner.from && inner.to <= outer.to
-        })
-    };
+    let within = |inner: &Event| paints.iter().any(|outer| inner.lies_within(outer));
     Cost::of(paints.iter().copied().filter(|event| !within(event)))
 }
 
