@@ -42,7 +42,8 @@ cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOL
 cargo xtask contact-sheet [FOLDER] [--base ADDRESS]
                                  picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet
 cargo xtask bench [--base ADDRESS]
-                                 time the painting of dist/ or the site at ADDRESS; prove that a tap repaints no plate";
+                                 time painting and taps of dist/ or the site at ADDRESS; prove that a tap repaints no plate
+                                 and that thousands of actions leave nothing behind";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
