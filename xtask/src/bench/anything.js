@@ -28,6 +28,13 @@ globalThis.anything = (() => {
     () => any(all('[data-main] :is([data-zone], [data-act])')).dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' })),
   ];
   return {
+    /** Peels through all layers, whose drawings come with the first peeling and stay. */
+    async peel() {
+      for (const layer of ['skin', 'deep', 'bone', 'muscle']) {
+        click(document.querySelector(`#app [data-act="layer:${layer}"]`));
+        while (document.querySelector('.map').dataset.layer !== layer) await shown();
+      }
+    },
     /** Does so many things, each when the one before has been answered; how many of them changed something. */
     async act(times) {
       let changed = 0;

@@ -43,7 +43,7 @@ const WORK: [&str; 8] = [
 /// Actions after which the memory is compared with what it was in the middle.
 const ACTIONS: usize = 10_000;
 /// Actions between two answers of the page, so that a stuck page is noticed.
-const AT_ONCE: usize = 500;
+const AT_ONCE: usize = 100;
 /// What the JavaScript heap may grow by, bytes.
 const MOST_GROWTH: i64 = 256 * 1024;
 
@@ -127,6 +127,7 @@ pub(super) fn endurance(browser: &mut Browser, page: &str) -> Result<Vec<String>
     browser.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": include_str!("program_memory.js") }))?;
     load(browser, page)?;
     browser.ask(include_str!("anything.js"))?;
+    browser.ask("anything.peel()")?;
     act(browser, ACTIONS / 2)?;
     let middle = held(browser)?;
     act(browser, ACTIONS / 2)?;
