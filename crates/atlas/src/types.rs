@@ -131,6 +131,18 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// How soon a doctor should see what an answer of the check tells, the least grave first.
+    Urgency {
+        /// Before the person books a session.
+        BeforeBooking = "before-booking",
+        /// The same day.
+        Today = "today",
+        /// At once, by the emergency number.
+        Emergency = "emergency",
+    }
+}
+
 /// A source of record, or one that only supports where something is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -479,6 +491,59 @@ pub struct Drawing {
     pub regions: &'static [&'static str],
 }
 
+/// One thing that the check before booking asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct CheckItem {
+    /// For example `thunderclap`.
+    pub id: &'static str,
+    /// In plain words; continues its screen's question.
+    pub text: &'static str,
+    /// Why it is asked, a sentence.
+    pub why: &'static str,
+    /// How sure it is that it matters: `studies` also where a guideline or a published screen names it.
+    pub certainty: Certainty,
+    /// Keys of the sources.
+    pub sources: &'static [&'static str],
+}
+
+/// One question of the check; all its items lead to the same result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct CheckScreen {
+    /// For example `sudden`.
+    pub id: &'static str,
+    /// The question.
+    pub question: &'static str,
+    /// A line below it, where it helps.
+    pub hint: Option<&'static str>,
+    /// What it asks for. The items of a screen with only one are not listed: the question says it.
+    pub items: &'static [CheckItem],
+    /// What "yes" leads to.
+    pub yes: Urgency,
+    /// What "not sure" leads to; at most as grave as `yes`.
+    pub not_sure: Urgency,
+}
+
+/// The check "Before you book".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct BookingCheck {
+    /// The questions, the gravest first; at most [`BookingCheck::MOST_SCREENS`].
+    pub screens: &'static [CheckScreen],
+    /// What to tell the therapist first; at most [`BookingCheck::MOST_TICKS`].
+    pub tell: &'static [CheckItem],
+    /// Its words.
+    pub words: crate::CheckWords,
+}
+
+impl BookingCheck {
+    /// So many questions a check can have: more would not be short.
+    pub const MOST_SCREENS: usize = 12;
+    /// So many things can be ticked: each is a bit of a `u32`.
+    pub const MOST_TICKS: usize = 32;
+}
+
 /// Everything, checked and baked into the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -497,6 +562,8 @@ pub struct Atlas {
     pub sources: &'static [Source],
     /// The practice.
     pub practice: Practice,
+    /// The check before booking.
+    pub check: BookingCheck,
     /// The words of the page's live part.
     pub words: crate::Words,
     /// The words of its still part.

@@ -256,7 +256,7 @@ words! {
         credits_sources_heading,
         /// What stands in the list of sources.
         credits_sources_lead,
-        /// Heading of sources that only support where zones are drawn.
+        /// Heading of sources that carry no claim by themselves.
         credits_drawing_sources,
         /// Link from other pages to the map.
         back_to_map,
@@ -319,5 +319,104 @@ words! {
         summary_looked_at,
         /// The summary's last line.
         summary_honesty,
+    }
+}
+
+words! {
+    /// The words of the check before booking; from `words` of `content/<language>/check.toml`.
+    CheckWords,
+    /// The fields of [`CheckWords`], for the reader's messages.
+    CHECK_WORD_KEYS,
+    {
+        /// Title of its page.
+        page_title,
+        /// Description of its page for search results.
+        page_description,
+        /// Name of the check.
+        name,
+        /// Above the first question.
+        lead,
+        /// Below the heading where the whole check stands as text.
+        still_lead,
+        /// Between the number of a question and how many there are.
+        of,
+        /// Before that number, for those who hear it.
+        question,
+        /// Opens the reasons for a question.
+        why_we_ask,
+        /// Before the works behind a question.
+        sources,
+        /// An answer.
+        yes,
+        /// An answer.
+        no,
+        /// An answer.
+        not_sure,
+        /// To the question before.
+        back,
+        /// Forgets all answers.
+        clear,
+        /// What becomes of the answers.
+        kept,
+        /// Above the heading of an emergency.
+        emergency_kind,
+        /// Heading of an emergency.
+        emergency_heading,
+        /// What to do, or not to do, besides calling.
+        emergency_do,
+        /// Where the booking call is.
+        emergency_booking,
+        /// Above the heading of a doctor today.
+        today_kind,
+        /// Above the heading of a doctor before booking.
+        before_booking_kind,
+        /// Heading of a doctor first.
+        doctor_heading,
+        /// What to do today.
+        today_do,
+        /// What to do before booking.
+        before_booking_do,
+        /// Heading of the person’s own answers.
+        why,
+        /// Before a question that was answered with yes.
+        you_said_yes,
+        /// Before a question that was answered with not sure.
+        you_were_not_sure,
+        /// Signs of an emergency that may still come.
+        if_worse,
+        /// Before the emergency number.
+        call,
+        /// After it.
+        or_local,
+        /// Heading of what the doctor will ask.
+        will_ask,
+        /// What the doctor will ask.
+        will_ask_list,
+        /// Below a doctor first.
+        welcome,
+        /// The booking link there.
+        book_later,
+        /// Above the heading where nothing was noticed.
+        none_kind,
+        /// Heading where nothing was noticed.
+        none_heading,
+        /// That this is no all-clear.
+        none_do,
+        /// Heading of what to tell the therapist.
+        tell_heading,
+        /// What ticking is for.
+        tell_lead,
+        /// The booking call when something is ticked.
+        ask_first,
+        /// What to do then.
+        ask_first_do,
+        /// As text: what not sure means for an emergency sign.
+        still_not_sure_today,
+        /// As text: what not sure means elsewhere.
+        still_not_sure_same,
+        /// As text: heading of the third result.
+        still_none,
+        /// As text: what to do where one of the things to tell is true.
+        still_tell,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It must not know how anything looks: what the drawings hold is told to it as names ([`Drawn`]).
 
+mod check;
 mod drawings;
 mod guide;
 mod matching;
@@ -42,18 +43,21 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let words = page_words(report.file(&format!("{content}/page.toml")));
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
+    let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
     let practice = practice::read(report.file("content/practice.toml"));
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(practice), problems) if problems.is_empty() => {
+    match (words, mark_words, matching, check, practice, report.into_problems()) {
+        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(practice), problems)
+            if problems.is_empty() =>
+        {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
             let sources = sources.into_sources();
-            Ok(Atlas { muscles, areas, guide, guide_muscles, matching, sources, practice, words, still_words, mark_words })
+            Ok(Atlas { muscles, areas, guide, guide_muscles, matching, sources, practice, check, words, still_words, mark_words })
         }
         (.., problems) => Err(problems),
     }
@@ -65,7 +69,13 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
     let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
-    Atlas { muscles: muscles.leak(), sources: sources.leak(), still_words: StillWords::default(), ..atlas }
+    Atlas {
+        muscles: muscles.leak(),
+        sources: sources.leak(),
+        check: check::live_part(atlas.check),
+        still_words: StillWords::default(),
+        ..atlas
+    }
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.

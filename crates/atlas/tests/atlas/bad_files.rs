@@ -282,12 +282,14 @@ fn a_folder_without_anything() {
         files,
         [
             "content/en/areas.toml",
+            "content/en/check.toml",
             "content/en/every-muscle.toml",
             "content/en/guide.toml",
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
             "content/practice.toml",
+            "data/check.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
             "data/matching.toml",
@@ -469,4 +471,94 @@ fn weights_that_make_no_sense() {
     ] {
         assert_eq!(after(MATCHING, from, to), [format!("{MATCHING}: {says}")], "{to}");
     }
+}
+
+const CHECK: &str = "data/check.toml";
+const CHECK_WORDS: &str = "content/en/check.toml";
+
+#[test]
+fn a_check_that_leads_nowhere() {
+    assert_eq!(
+        after(CHECK, "yes = \"emergency\"", "yes = \"emergncy\""),
+        [
+            "data/check.toml: screens.sudden.yes: no result is called `emergncy`; did you mean `emergency`? the results are before-booking, \
+             today, emergency"
+        ]
+    );
+    assert_eq!(
+        after(CHECK, "yes = \"before-booking\"\nnot_sure = \"before-booking\"", "yes = \"before-booking\"\nnot_sure = \"today\""),
+        ["data/check.toml: screens.new.not_sure: graver than `yes`; let it lead to the same result, or to a less grave one"]
+    );
+    assert_eq!(
+        after(CHECK, "id = \"sudden\"\nyes = \"emergency\"\n", "id = \"sudden\"\n"),
+        ["data/check.toml: screens.sudden.yes: missing; add it"]
+    );
+}
+
+#[test]
+fn a_question_without_items_or_items_without_words() {
+    let copy = Copy::new();
+    copy.replace(
+        CHECK,
+        "items = [{ id = \"thunderclap\", certainty = \"studies\", sources = [\"nice-cg150\", \"ichd-3\", \"do-2019\"] }]",
+        "items = []",
+    );
+    assert_eq!(
+        copy.messages(),
+        [
+            "content/en/check.toml: screens.sudden.items.thunderclap: nothing uses this; take it out, or add what should use it",
+            "data/check.toml: screens.sudden.items: empty; name at least one item",
+        ]
+    );
+    assert_eq!(
+        after(CHECK_WORDS, "blood-thinners = {", "blood-thiners = {"),
+        [
+            "content/en/check.toml: tell.blood-thiners: nothing uses this; did you mean `blood-thinners`? take it out, or add what should \
+             use it",
+            "content/en/check.toml: tell.blood-thinners: missing; add it",
+        ]
+    );
+    assert_eq!(
+        after(CHECK_WORDS, "[screens.new]\nquestion", "[screens.new]\nquestoin"),
+        [
+            "content/en/check.toml: screens.new.question: missing; add it",
+            "content/en/check.toml: screens.new.questoin: nothing uses this; did you mean `question`? take it out, or add what should use \
+             it",
+        ]
+    );
+    assert_eq!(after(CHECK_WORDS, "welcome = ", "# "), ["content/en/check.toml: words.welcome: missing; add it"]);
+}
+
+#[test]
+fn a_check_that_asks_twice_or_too_much() {
+    assert_eq!(
+        after(CHECK, "id = \"stroke\"", "id = \"heart\""),
+        [
+            "content/en/check.toml: tell.stroke: nothing uses this; take it out, or add what should use it",
+            "data/check.toml: tell.heart.id: `heart` is used twice; give each its own",
+        ]
+    );
+    let copy = Copy::new();
+    let (mut facts, mut words) = (copy.text(CHECK), copy.text(CHECK_WORDS));
+    for more in 0..12 {
+        facts += &format!(
+            "[[screens]]\nid = \"more-{more}\"\nyes = \"today\"\nnot_sure = \"today\"\n\
+             items = [{{ id = \"thing-{more}\", certainty = \"studies\", sources = [\"do-2019\"] }}]\n"
+        );
+        words += &format!("[screens.more-{more}]\nquestion = \"?\"\nitems.thing-{more} = {{ text = \"a\", why = \"b\" }}\n");
+    }
+    copy.write(CHECK, facts);
+    copy.write(CHECK_WORDS, words);
+    assert_eq!(copy.messages(), ["data/check.toml: screens: there are 22; at most 12: unite some"]);
+}
+
+#[test]
+fn a_sign_on_web_pages_alone_is_called_unconfirmed() {
+    let messages = after(
+        CHECK,
+        "certainty = \"unconfirmed\"\nsources = [\"elite-learning\"]",
+        "certainty = \"studies\"\nsources = [\"elite-learning\"]",
+    );
+    assert_eq!(messages.len(), 1, "{messages:#?}");
+    assert!(messages[0].starts_with("data/check.toml: tell.blood-thinners.sources: no source of record; "), "{}", messages[0]);
 }
