@@ -179,8 +179,8 @@ impl Sheets {
                 self.browser.viewport(pixels(width), pixels(height), false)?;
                 self.browser.open(&file_address(&page))?;
                 let found = Vec::<numbers::Found>::deserialize(self.browser.ask(numbers::FIND)?)?;
-                let numbered = numbers::number(found);
-                project::write(&page, numbers::page(plate, layer, &self.css, &numbers::lines(plate, &numbered)))?;
+                let numbered = numbers::number(found, numbers::margins(plate));
+                project::write(&page, numbers::page(plate, layer, &self.css, &numbers::lines(&numbered)))?;
                 self.browser.open(&file_address(&page))?;
                 self.browser.picture([0.0, 0.0, width, height], &self.folder.join(format!("{name}.png")))?;
                 project::write(&self.folder.join(format!("{name}-key.txt")), numbers::key(&numbered))?;

@@ -13,31 +13,31 @@ const SCALE: f64 = 3.6;
 const MARGIN: f64 = 24.0;
 /// From one number down to the next at least, mm.
 const SPACING: f64 = 13.0;
+/// How near a line may come to another one's dot, mm.
+const CLEAR: f64 = 2.5;
 
 /// A muscle that is seen, as the browser finds it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub(crate) struct Found {
     /// Its name in the drawing; `_r` or `_l` at its end where there is one on either side.
     structure: String,
-    /// A place well within what is seen of it, mm.
+    /// The middle of its largest patch that is seen, mm.
     at: [f64; 2],
-    /// How far that place is from the edge of what is seen, mm.
+    /// How far that place is from the patch's edge, mm.
     depth: f64,
 }
 
 /// A muscle with its number.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Numbered {
     number: usize,
     found: Found,
-    /// Whether the number stands at the left.
-    left: bool,
-    /// How far down the number stands, mm.
-    y: f64,
+    /// Where its line begins, mm: at the number, in the left or the right margin.
+    from: [f64; 2],
 }
 
-/// The script that finds them: tries a grid of places on each muscle, keeps those where nothing opaque lies over it, and
-/// takes away the outermost places again and again until the innermost are left.
+/// The script that finds them: of a grid of places on each muscle it keeps those where nothing opaque lies over it, and takes
+/// the one farthest from all that is not the muscle. Whatever shows no patch of some 5 mm is left out: nobody could name it.
 pub(crate) const FIND: &str = r#"(() => {
   const svg = document.querySelector('svg.plate'), mm = svg.getScreenCTM().inverse();
   const paint = (shape) => shape.closest('[class^="p-"]')?.getAttribute('class');
@@ -55,27 +55,28 @@ pub(crate) const FIND: &str = r#"(() => {
   const found = [];
   for (const shape of svg.querySelectorAll('use[data-structure]')) {
     if (!isMuscle(shape)) continue;
-    const box = shape.getBoundingClientRect(), step = Math.max(2, Math.sqrt((box.width * box.height) / 500));
-    let places = new Map();
+    // A place each millimetre.
+    const box = shape.getBoundingClientRect(), step = 1 / mm.a;
+    const places = new Map();
     for (let i = 0; i * step < box.width; i += 1)
       for (let j = 0; j * step < box.height; j += 1)
         if (seen(shape, box.x + i * step, box.y + j * step))
           places.set(`${i} ${j}`, [i, j, head(box.x + i * step, box.y + j * step)]);
-    let depth = 0, inner = places;
-    while (inner.size) {
-      [places, depth] = [inner, depth + 1];
-      // A number on the seam between two heads would name neither.
-      const within = ([i, j, part]) =>
-        [[1, 0], [-1, 0], [0, 1], [0, -1]].every(([a, b]) => places.get(`${i + a} ${j + b}`)?.[2] === part);
-      inner = new Map([...places].filter(([, place]) => within(place)));
-    }
-    // Of a mere sliver nobody could tell what it is: there must be room for the line's end.
-    if (depth * step * mm.a < 1.5) continue;
-    const middle = [0, 1].map((k) => [...places.values()].reduce((sum, place) => sum + place[k], 0) / places.size);
+    // The rim: a neighbour is no longer the muscle, or another head of it, for a number on their seam would name neither.
+    const all = [...places.values()];
+    const rim = all.filter(([i, j, part]) =>
+      [[1, 0], [-1, 0], [0, 1], [0, -1]].some(([a, b]) => places.get(`${i + a} ${j + b}`)?.[2] !== part));
+    // The rim's own places belong to the patch.
+    const clearance = all.map(([i, j]) => 0.5 + Math.min(...rim.map(([a, b]) => Math.hypot(i - a, j - b))));
+    const depth = Math.max(...clearance);
+    if (depth < 2.5) continue;
+    // Along a band many places are as good as the best: the middle one.
+    const inner = all.filter((_, index) => clearance[index] > 0.9 * depth);
+    const middle = [0, 1].map((k) => inner.reduce((sum, place) => sum + place[k], 0) / inner.length);
     const off = ([i, j]) => Math.hypot(i - middle[0], j - middle[1]);
-    const [i, j] = [...places.values()].reduce((best, place) => (off(place) < off(best) ? place : best));
+    const [i, j] = inner.reduce((best, place) => (off(place) < off(best) ? place : best));
     const at = new DOMPoint(box.x + i * step, box.y + j * step).matrixTransform(mm);
-    found.push({ structure: shape.dataset.structure, at: [at.x, at.y], depth: depth * step * mm.a });
+    found.push({ structure: shape.dataset.structure, at: [at.x, at.y], depth });
   }
   return found;
 })()"#;
@@ -109,8 +110,14 @@ svg {{ display: block; }}
     )
 }
 
-/// Numbers what was found, from the top down. Of a pair, the one that is seen best gets a number, the right one in doubt.
-pub(crate) fn number(found: Vec<Found>) -> Vec<Numbered> {
+/// Where the lines of a plate begin at the left and at the right, mm.
+pub(crate) fn margins(plate: &Plate) -> [f64; 2] {
+    let [x, _, width, _] = plate.view_box();
+    [x - 4.0, x + width + 4.0]
+}
+
+/// Numbers what was found, from the top down, in the nearer of the two margins. Of a pair, the one that is seen best gets a number, the right one in doubt.
+pub(crate) fn number(found: Vec<Found>, [left, right]: [f64; 2]) -> Vec<Numbered> {
     let mut best: BTreeMap<String, Found> = BTreeMap::new();
     for muscle in found {
         let name =
@@ -123,30 +130,75 @@ pub(crate) fn number(found: Vec<Found>) -> Vec<Numbered> {
             best.insert(name, muscle);
         }
     }
-    let mut seen: Vec<Found> = best.into_values().collect();
-    seen.sort_by(|a, b| a.at[1].total_cmp(&b.at[1]));
-    let mut down = [f64::NEG_INFINITY; 2];
-    let numbered = seen.into_iter().enumerate().map(|(index, found)| {
-        let left = found.at[0] < 0.0;
-        let column = &mut down[usize::from(left)];
-        *column = found.at[1].max(*column + SPACING);
-        Numbered { number: index + 1, left, y: *column, found }
+    let (at_left, at_right) = best.into_values().partition(|found| found.at[0] < f64::midpoint(left, right));
+    let mut numbered = [place(at_left, left), place(at_right, right)].concat();
+    numbered.sort_by(|a, b| a.from[1].total_cmp(&b.from[1]));
+    for (index, muscle) in numbered.iter_mut().enumerate() {
+        muscle.number = index + 1;
+    }
+    numbered
+}
+
+/// Gives each muscle of a margin its height there, so that no line crosses another or passes through its dot: the column is
+/// moved up and down until it is so, or as nearly as can be.
+fn place(mut side: Vec<Found>, margin: f64) -> Vec<Numbered> {
+    side.sort_by(|a, b| a.at[1].total_cmp(&b.at[1]));
+    let mut down = f64::NEG_INFINITY;
+    let mut heights = Vec::new();
+    for found in &side {
+        down = found.at[1].max(down + SPACING);
+        heights.push(down);
+    }
+    let columns = [0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0, -4.0, 4.0, -5.0, -6.0, -7.0, -8.0].map(|steps: f64| {
+        let rows = heights.iter().map(|y| [margin, y + steps * SPACING / 2.0]);
+        untangled(side.iter().cloned().zip(rows).map(|(found, from)| Numbered { number: 0, from, found }).collect())
     });
-    numbered.collect()
+    columns.into_iter().min_by_key(|column| touching(column)).unwrap_or_default()
+}
+
+/// Their heights changed about until none of their lines cross. Each change makes the lines shorter, so it ends.
+fn untangled(mut column: Vec<Numbered>) -> Vec<Numbered> {
+    while let Some((a, b)) = pairs(column.len()).find(|&(a, b)| crossing(&column[a], &column[b])) {
+        (column[a].from, column[b].from) = (column[b].from, column[a].from);
+    }
+    column
+}
+
+fn pairs(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..count).flat_map(move |a| (0..a).map(move |b| (a, b)))
+}
+
+/// How many lines pass another one's dot too near.
+fn touching(column: &[Numbered]) -> usize {
+    let near = |a: &Numbered, b: &Numbered| from_line(a, b.found.at) < CLEAR;
+    pairs(column.len()).filter(|&(a, b)| near(&column[a], &column[b]) || near(&column[b], &column[a])).count()
+}
+
+/// Whether two muscles' lines cross.
+fn crossing(a: &Numbered, b: &Numbered) -> bool {
+    let side = |[px, py]: [f64; 2], [qx, qy]: [f64; 2], [x, y]: [f64; 2]| (qx - px) * (y - py) - (qy - py) * (x - px);
+    let parts = |a: &Numbered, b: &Numbered| side(a.from, a.found.at, b.from) * side(a.from, a.found.at, b.found.at) < 0.0;
+    parts(a, b) && parts(b, a)
+}
+
+/// How far a place is from a muscle's line, mm.
+fn from_line(muscle: &Numbered, [x, y]: [f64; 2]) -> f64 {
+    let ([px, py], [qx, qy]) = (muscle.from, muscle.found.at);
+    let (dx, dy) = (qx - px, qy - py);
+    let along = (((x - px) * dx + (y - py) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
+    (px + along * dx - x).hypot(py + along * dy - y)
 }
 
 /// The leader lines with their numbers, as SVG in the plate's mm.
-pub(crate) fn lines(plate: &Plate, numbered: &[Numbered]) -> String {
-    let [x, _, width, _] = plate.view_box();
+pub(crate) fn lines(numbered: &[Numbered]) -> String {
     let mut svg = String::new();
-    for Numbered { number, found, left, y } in numbered {
-        let ([ax, ay], sign) = (found.at, if *left { -1.0 } else { 1.0 });
-        let edge = if *left { x } else { x + width };
-        let (start, words, baseline) = (edge + sign * 4.0, edge + sign * 12.0, y + 2.5);
+    for Numbered { number, found, from: [x, y] } in numbered {
+        let [ax, ay] = found.at;
+        let (words, baseline) = (x + 8.0 * (x - ax).signum(), y + 2.5);
         // Writing to a String cannot fail.
         let _ = write!(
             svg,
-            r#"<path d="M{start} {y}L{ax} {ay}"/><circle cx="{ax}" cy="{ay}" r="1.2"/><text x="{words}" y="{baseline}">{number}</text>"#
+            r#"<path d="M{x} {y}L{ax} {ay}"/><circle cx="{ax}" cy="{ay}" r="1.2"/><text x="{words}" y="{baseline}">{number}</text>"#
         );
     }
     svg
@@ -159,23 +211,52 @@ pub(crate) fn key(numbered: &[Numbered]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, SPACING, key, number};
+    use super::{CLEAR, Found, Numbered, SPACING, crossing, from_line, key, number, pairs};
+
+    const MARGINS: [f64; 2] = [-100.0, 100.0];
 
     fn found(structure: &str, x: f64, y: f64, depth: f64) -> Found {
         Found { structure: structure.to_owned(), at: [x, y], depth }
     }
 
+    fn numbered(at: &[[f64; 2]]) -> Vec<Numbered> {
+        let name = |index: usize| format!("muscle {index}_r");
+        number(at.iter().enumerate().map(|(index, [x, y])| found(&name(index), *x, *y, 3.0)).collect(), MARGINS)
+    }
+
     #[test]
     fn numbers_run_down_and_do_not_collide() {
-        let numbered = number(vec![found("b_r", 5.0, 10.0, 3.0), found("a_r", 5.0, 9.0, 3.0), found("c_r", -5.0, 11.0, 3.0)]);
-        assert_eq!(key(&numbered), "1 a_r\n2 b_r\n3 c_r\n");
-        assert_eq!((numbered[0].y, numbered[1].y, numbered[2].y), (9.0, 9.0 + SPACING, 11.0));
-        assert!(!numbered[0].left && numbered[2].left);
+        let numbered =
+            number(vec![found("b_r", 5.0, 10.0, 3.0), found("a_r", 50.0, 9.0, 3.0), found("c_r", -5.0, 11.0, 3.0)], MARGINS);
+        assert_eq!(key(&numbered), "1 a_r\n2 c_r\n3 b_r\n");
+        assert_eq!(numbered[0].from[0], 100.0);
+        assert_eq!(numbered[1].from, [-100.0, 11.0]);
+        assert_eq!(numbered[2].from[1] - numbered[0].from[1], SPACING);
+    }
+
+    #[test]
+    fn no_line_crosses_another_or_passes_through_its_dot() {
+        for dots in [
+            // One behind the other, and a far one under a near one.
+            vec![[-10.0, 0.0], [-40.0, 0.0], [-70.0, 0.0]],
+            vec![[-80.0, 0.0], [-20.0, 4.0], [-50.0, 8.0], [-30.0, 40.0], [-29.0, 47.0]],
+            vec![[15.0, 30.0], [60.0, 31.0], [20.0, 44.0], [70.0, 45.0], [40.0, 60.0]],
+        ] {
+            let numbered = numbered(&dots);
+            for (a, b) in pairs(numbered.len()) {
+                let (a, b) = (&numbered[a], &numbered[b]);
+                assert!(!crossing(a, b), "{a:?} crosses {b:?}");
+                for (line, other) in [(a, b), (b, a)] {
+                    assert!(from_line(line, other.found.at) >= CLEAR, "{line:?} passes through {other:?}");
+                }
+            }
+        }
     }
 
     #[test]
     fn of_a_pair_the_one_that_is_seen_best_is_numbered() {
-        let names = |right: f64, left: f64| key(&number(vec![found("m_r", 5.0, 0.0, right), found("m_l", -5.0, 0.0, left)]));
+        let names =
+            |right: f64, left: f64| key(&number(vec![found("m_r", 5.0, 0.0, right), found("m_l", -5.0, 0.0, left)], MARGINS));
         assert_eq!(names(3.0, 3.2), "1 m_r\n");
         assert_eq!(names(1.0, 3.0), "1 m_l\n");
     }
