@@ -47,27 +47,30 @@ pub(crate) const FIND: &str = r#"(() => {
     !shape.hasAttribute('opacity') &&
     // The heads of a featured muscle are parts of it, drawn over it without a name.
     (shape.dataset.structure || paint(shape) !== 'p-featured');
-  const seen = (shape, x, y) => document.elementsFromPoint(x, y).find(covers) === shape;
-  // The head of a featured muscle that lies uppermost there.
-  const head = (x, y) =>
-    document.elementsFromPoint(x, y).find((shape) => shape.localName === 'use' && shape.getAttribute('fill') && paint(shape) === 'p-featured') ??
-    null;
+  const muscles = [...svg.querySelectorAll('use[data-structure]')].filter(isMuscle).map((shape) => ({
+    shape, box: shape.getBoundingClientRect(), places: new Map(),
+  }));
+  // A place each 1.5 mm; each is looked at once, as looking takes long.
+  const pace = 1.5, step = pace / mm.a, whole = svg.getBoundingClientRect();
+  for (let i = 0; i * step < whole.width; i += 1)
+    for (let j = 0; j * step < whole.height; j += 1) {
+      const [x, y] = [whole.x + i * step, whole.y + j * step];
+      if (!muscles.some(({ box }) => x > box.left && x < box.right && y > box.top && y < box.bottom)) continue;
+      const here = document.elementsFromPoint(x, y), uppermost = here.find(covers);
+      // The head of a featured muscle that lies uppermost there.
+      const head =
+        here.find((shape) => shape.localName === 'use' && shape.getAttribute('fill') && paint(shape) === 'p-featured') ?? null;
+      muscles.find(({ shape }) => shape === uppermost)?.places.set(`${i} ${j}`, [i, j, head]);
+    }
   const found = [];
-  for (const shape of svg.querySelectorAll('use[data-structure]')) {
-    if (!isMuscle(shape)) continue;
-    // A place each millimetre.
-    const box = shape.getBoundingClientRect(), step = 1 / mm.a;
-    const places = new Map();
-    for (let i = 0; i * step < box.width; i += 1)
-      for (let j = 0; j * step < box.height; j += 1)
-        if (seen(shape, box.x + i * step, box.y + j * step))
-          places.set(`${i} ${j}`, [i, j, head(box.x + i * step, box.y + j * step)]);
+  for (const { shape, places } of muscles) {
+    if (!places.size) continue;
     // The rim: a neighbour is no longer the muscle, or another head of it, for a number on their seam would name neither.
     const all = [...places.values()];
     const rim = all.filter(([i, j, part]) =>
       [[1, 0], [-1, 0], [0, 1], [0, -1]].some(([a, b]) => places.get(`${i + a} ${j + b}`)?.[2] !== part));
     // The rim's own places belong to the patch.
-    const clearance = all.map(([i, j]) => 0.5 + Math.min(...rim.map(([a, b]) => Math.hypot(i - a, j - b))));
+    const clearance = all.map(([i, j]) => pace * (0.5 + Math.min(...rim.map(([a, b]) => Math.hypot(i - a, j - b)))));
     const depth = Math.max(...clearance);
     if (depth < 2.5) continue;
     // Along a band many places are as good as the best: the middle one.
@@ -75,7 +78,7 @@ pub(crate) const FIND: &str = r#"(() => {
     const middle = [0, 1].map((k) => inner.reduce((sum, place) => sum + place[k], 0) / inner.length);
     const off = ([i, j]) => Math.hypot(i - middle[0], j - middle[1]);
     const [i, j] = inner.reduce((best, place) => (off(place) < off(best) ? place : best));
-    const at = new DOMPoint(box.x + i * step, box.y + j * step).matrixTransform(mm);
+    const at = new DOMPoint(whole.x + i * step, whole.y + j * step).matrixTransform(mm);
     found.push({ structure: shape.dataset.structure, at: [at.x, at.y], depth });
   }
   return found;
