@@ -112,7 +112,7 @@ pub fn points(diagram: &DiagramModel) -> String {
         line(
             &mut svg,
             &format!(
-                r#"<a class="x{classes}" data-trigger-point="{id}" data-side="{side}" href="{address}" data-act="{action}" aria-label="{name}"{current}>"#
+                r#"<a class="x{classes}" tabindex="-1" data-trigger-point="{id}" data-side="{side}" href="{address}" data-act="{action}" aria-label="{name}"{current}>"#
             ),
         );
         line(&mut svg, &format!(r#"<g transform="translate({x} {y})"><circle class="hit" r="8"/><circle class="focus" r="8"/>"#));

@@ -40,6 +40,7 @@ pub fn MapView(
             class="map"
             aria-label=ATLAS.words.map_label
             data-layer=live::attribute(move || Some(layer.get().slug()))
+            data-comparing=live::attribute(move || model.with(|m| m.legend.compared.is_some()).then_some(""))
         >
             <svg class="unseen" aria-hidden="true" focusable="false">
                 <defs>
@@ -73,7 +74,7 @@ pub fn MapView(
                     </svg>
                     <span>{ATLAS.words.replay}</span>
                 </button>
-                <button type="button" data-tool="reset">
+                <button type="button" data-tool="reset" hidden>
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                         <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"></path>
                     </svg>
@@ -246,7 +247,7 @@ fn legend(legend: LegendModel, side: SideChoice) -> String {
                     }
                 }
                 @for (_, sign, meaning) in signs.into_iter().filter(|(shown, ..)| *shown) {
-                    li { span.sign data-sign=(sign) {} (meaning) }
+                    li class=[(sign == "deep").then_some("of-deep")] { span.sign data-sign=(sign) {} (meaning) }
                 }
             }
             @if legend.trail {

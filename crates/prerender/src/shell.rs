@@ -116,6 +116,8 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         ("credits_link", escape(still.credits_link)),
         ("theme_switch", escape(still.theme_switch)),
         ("themes", themes.concat()),
+        // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
+        ("page", if live { "map" } else { "text" }.to_owned()),
         ("body", body.to_owned()),
     ])
 }

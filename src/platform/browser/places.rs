@@ -116,7 +116,11 @@ pub(super) fn one_tab_stop() {
         .position(|place| Some(place) == active.as_ref())
         .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current")));
     for (index, place) in places.iter().enumerate() {
-        let _ = place.set_attribute("tabindex", if index == stop.unwrap_or(0) { "0" } else { "-1" });
+        let tabindex = if index == stop.unwrap_or(0) { "0" } else { "-1" };
+        // To set it anew, even to what it was, makes the browser style the page in the middle of its work.
+        if place.get_attribute("tabindex").as_deref() != Some(tabindex) {
+            let _ = place.set_attribute("tabindex", tabindex);
+        }
     }
 }
 

@@ -159,6 +159,9 @@ fn show(zoom: Zoom) {
     let (Some(diagrams), Some(frame)) = (diagrams(), frame()) else { return };
     ZOOM.set(zoom);
     let _ = diagrams.toggle_attribute_with_force("data-zoomed", !zoom.is_whole());
+    if let Ok(Some(reset)) = document().query_selector("[data-tool='reset']") {
+        let _ = reset.toggle_attribute_with_force("hidden", zoom.is_whole());
+    }
     let style = diagrams.style();
     let _ = style.set_property("--zoom", &number(zoom.scale));
     let _ = style.set_property("--unit", &number(WIDTH / (frame.width() * zoom.scale).max(1.0)));

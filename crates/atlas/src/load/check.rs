@@ -69,20 +69,6 @@ pub(super) fn read(facts: Option<Node>, words: Option<Node>, sources: &SourceBoo
     Some(BookingCheck { screens: screens.leak(), tell: tell.leak(), words: page? })
 }
 
-/// The check without the words that stand only in what is written ahead.
-pub(super) fn live_part(check: BookingCheck) -> BookingCheck {
-    let words = CheckWords {
-        page_description: "",
-        still_lead: "",
-        still_not_sure_today: "",
-        still_not_sure_same: "",
-        still_none: "",
-        still_tell: "",
-        ..check.words
-    };
-    BookingCheck { words, ..check }
-}
-
 /// An id that no other screen or item has: screens, items and ticks are told apart by them.
 fn unique(node: &mut Node, seen: &mut Vec<&'static str>) -> Option<&'static str> {
     let id = node.id("id")?;

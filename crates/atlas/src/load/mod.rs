@@ -17,7 +17,10 @@ mod statements;
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
-use crate::{Area, AreaWords, Atlas, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words};
+use crate::{
+    Area, AreaWords, Atlas, BookingCheck, CheckWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS, Source, StillWords,
+    WORD_KEYS, Words,
+};
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
 use sources::SourceBook;
@@ -72,7 +75,10 @@ pub fn live_part(atlas: Atlas) -> Atlas {
     Atlas {
         muscles: muscles.leak(),
         sources: sources.leak(),
-        check: check::live_part(atlas.check),
+        // No live part uses these yet: the check, and beginning from the pain.
+        check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
+        guide_muscles: &[],
+        mark_words: MarkWords::default(),
         still_words: StillWords::default(),
         ..atlas
     }
