@@ -186,7 +186,7 @@ pub(crate) enum Kind {
     Group { clip: Option<Outline>, inside: Vec<Item> },
     Mirror { weight: f64, inside: Vec<Item> },
     Again(String),
-    Fade { from: f64, to: f64 },
+    Fade { from: f64, to: f64, sides: bool },
 }
 
 #[derive(Clone, Debug)]
@@ -809,12 +809,13 @@ impl Reader<'_> {
                 Kind::Again(name)
             }
             "fade" => {
-                self.keys(node, &with(&["from", "to"]));
+                self.keys(node, &with(&["from", "to", "sides"]));
+                let sides = self.flag(node, "sides").unwrap_or(false);
                 let Some((from, to)) = self.number(node, "from").zip(self.number(node, "to")) else {
                     self.wrong(node, "needs from= and to=, in mm");
                     return None;
                 };
-                Kind::Fade { from, to }
+                Kind::Fade { from, to, sides }
             }
             other => {
                 self.wrong(node, &format!("unknown verb {other:?}; see art/README.md"));

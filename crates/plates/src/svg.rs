@@ -282,16 +282,26 @@ impl<'a> Pen<'a> {
                     self.layer = layer;
                 }
             }
-            Kind::Fade { from, to } => {
-                let [x, _, width, _] = self.drawing.view_box;
-                let id = self.define(format!("fade {from} {to}"), |id| {
-                    format!(
-                        r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="{from}" y2="{to}">{FADING}</linearGradient>"#
-                    )
+            Kind::Fade { from, to, sides } => {
+                let [x, y, width, height] = self.drawing.view_box;
+                let id = self.define(format!("fade {from} {to} {sides}"), |id| {
+                    let along = if *sides {
+                        format!(r#"x1="{from}" x2="{to}" y1="0" y2="0""#)
+                    } else {
+                        format!(r#"x1="0" x2="0" y1="{from}" y2="{to}""#)
+                    };
+                    format!(r#"<linearGradient id="{id}" class="p-paper" gradientUnits="userSpaceOnUse" {along}>{FADING}</linearGradient>"#)
                 });
                 // A little beyond the edge, or the last row of pixels shows what lies under it.
-                let bottom = self.drawing.view_box[1] + self.drawing.view_box[3] + 1.0;
-                let _ = write!(self.body, r##"<path fill="url(#{id})" d="M{x} {from}h{width}V{bottom}H{x}z"/>"##);
+                let (right, bottom) = (x + width + 1.0, y + height + 1.0);
+                if *sides {
+                    for flip in ["", FLIP] {
+                        let _ =
+                            write!(self.body, r##"<path fill="url(#{id})"{flip} d="M{from} {y}H{right}V{bottom}H{from}z"/>"##);
+                    }
+                } else {
+                    let _ = write!(self.body, r##"<path fill="url(#{id})" d="M{x} {from}h{width}V{bottom}H{x}z"/>"##);
+                }
             }
         }
     }

@@ -63,6 +63,14 @@ fn a_fade_goes_on_beyond_the_foot() {
 }
 
 #[test]
+fn a_fade_of_the_sides_runs_outward_on_both() {
+    let text = markup("fade-sides", "fade from=20 to=36 sides=#true", Layer::Bone);
+    assert!(text.contains(r#"x1="20" x2="36" y1="0" y2="0""#), "{text}");
+    assert_eq!(text.matches(r#" d="M20 "#).count(), 2, "{text}");
+    assert_eq!(text.matches(r#"transform="scale(-1 1)" d="M20 "#).count(), 1, "{text}");
+}
+
+#[test]
 fn only_what_a_layer_shows_is_written() {
     let source = format!("{SQUARE}fill outline=\"a\" layers=\"deep bone\"\nfill outline=\"a\" tone=\"lit\" layers=\"skin\"");
     assert_eq!(markup("layer-deep", &source, Layer::Deep), r#"<defs></defs><path class="fb" d="M1 1h8v8h-8z"/>"#);

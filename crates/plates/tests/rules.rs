@@ -74,7 +74,7 @@ fn slips_are_named_with_their_line_and_remedy() {
         ("unused", "outline \"a\" \"1,1 9,1 9,9\"", "side.kdl:3: outline \"a\": no verb uses it; draw it or take it out"),
         ("unknown-outline", "form \"b\" paint=\"bone\"", "side.kdl:3: form \"b\": there is no outline \"b\"; write it above"),
         ("verb", "circle \"b\"", "side.kdl:3: circle \"b\": unknown verb \"circle\"; see art/README.md"),
-        ("key", "fade from=1 to=2 colour=3", "side.kdl:3: fade: unknown key \"colour\"; it knows layers, paint, from, to"),
+        ("key", "fade from=1 to=2 colour=3", "side.kdl:3: fade: unknown key \"colour\"; it knows layers, paint, from, to, sides"),
         (
             "dab",
             "dab \"lit\" at=\"1,1\" size=\"2,2\" opacity=0.8",
