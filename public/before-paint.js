@@ -45,8 +45,19 @@
     show();
   });
 
+  // What an address chooses beyond its page is shown by the program, in one step: until then what that step will change keeps
+  // its place unseen, or it would move under the reader's eyes. Should the program not come, the page is shown as it was served.
+  const query = new URLSearchParams(location.search);
+  if (["point", "strand", "with", "severe", "bilateral"].some((key) => query.has(key))) {
+    root.dataset.awaiting = "";
+    const asServed = () => delete root.dataset.awaiting;
+    addEventListener("error", asServed, { capture: true, once: true });
+    addEventListener("unhandledrejection", asServed, { once: true });
+    setTimeout(asServed, 5000);
+  }
+
   // The large diagram: as soon as all three are there, and before any is seen, the asked one takes the main slot.
-  const asked = new URLSearchParams(location.search).get("view");
+  const asked = query.get("view");
   if (!["side", "back", "front"].includes(asked)) return;
   root.dataset.arranging = "";
   const arrange = () => {
