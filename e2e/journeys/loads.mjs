@@ -109,7 +109,7 @@ function withoutMeant(html) {
   return html
     .replace(/^(<html[^>]*?) data-ready=""/, '$1') // the sign that the page answers
     .replace(/ style="--zoom: 1\.000; --unit: [\d.]+; --pan-x: 0\.000px; --pan-y: 0\.000px;"/, '') // mm for a CSS px on this screen
-    .replace(/(<(?:a|g) class="(?:region|x)[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
+    .replace(/(class="region"|<a class="x[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
     .replace(/(data-theme-choice="\w+"[^>]*?) aria-pressed="(true|false)"/g, '$1'); // which theme is in force, known to scripts only
 }
 
