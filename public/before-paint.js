@@ -48,7 +48,7 @@
   // What an address chooses beyond its page is shown by the program, in one step: until then what that step will change keeps
   // its place unseen, or it would move under the reader's eyes. Should the program not come, the page is shown as it was served.
   const query = new URLSearchParams(location.search);
-  if (["point", "strand", "with", "severe", "bilateral"].some((key) => query.has(key))) {
+  if (["side", "strand", "point", "with", "severe", "bilateral", "mirror"].some((key) => query.has(key))) {
     root.dataset.awaiting = "";
     const asServed = () => delete root.dataset.awaiting;
     addEventListener("error", asServed, { capture: true, once: true });
