@@ -235,11 +235,14 @@ struct Touched {
     elsewhere: usize,
 }
 
+/// The plates of the layer that a page shows first; those of another that the page holds too are hidden, and have no layer.
+const SHOWN: &str = "svg.plate[data-layer='muscle']";
+
 impl Plates {
     fn find(browser: &mut Browser) -> Result<Self> {
         browser.tell("DOM.enable", json!({}))?;
         let document = browser.tell("DOM.getDocument", json!({ "depth": 0 }))?;
-        let all = json!({ "nodeId": document["root"]["nodeId"], "selector": "svg.plate" });
+        let all = json!({ "nodeId": document["root"]["nodeId"], "selector": SHOWN });
         let mut nodes = BTreeSet::new();
         for node in browser.tell("DOM.querySelectorAll", all)?["nodeIds"].as_array().into_iter().flatten() {
             let described = browser.tell("DOM.describeNode", json!({ "nodeId": node }))?;
