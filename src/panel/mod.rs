@@ -91,7 +91,9 @@ pub fn Panel(
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
-    let subject = move || state.get().subject;
+    // What depends on the subject alone is not worked out anew when only the side, the diagram or the layer changes.
+    let chosen = Memo::new(move |_| state.get().subject);
+    let subject = move || chosen.get();
     let nothing_chosen = move || subject() == Subject::Nothing;
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
