@@ -123,9 +123,7 @@ impl MapState {
     #[must_use]
     pub fn after(self, action: MapAction) -> Self {
         let state = match action {
-            MapAction::Tap(muscle, side) if self.subject.muscle() == Some(muscle) && self.side == SideChoice::One(side) => {
-                self.widened()
-            }
+            MapAction::Tap(muscle, side) if self.subject.is_about(muscle) && self.side == SideChoice::One(side) => self.widened(),
             MapAction::Tap(muscle, side) => self.choosing(Pattern::whole(muscle), SideChoice::One(side)),
             MapAction::Choose(pattern, side) if self.subject.pattern() == Some(pattern) && self.side == side => self.widened(),
             MapAction::Choose(pattern, side) => self.choosing(pattern, side),
@@ -145,7 +143,7 @@ impl MapState {
     /// Another muscle ends a comparison and what was asked for of the first one's other side; a part of the same one goes on
     /// with both.
     fn choosing(self, pattern: Pattern, side: SideChoice) -> Self {
-        let same = self.subject.muscle().is_some_and(|muscle| muscle.slug == pattern.muscle().slug);
+        let same = self.subject.is_about(pattern.muscle());
         let (with, other_side) = (self.with.filter(|_| same), self.other_side && same);
         Self { subject: Subject::Pattern(pattern), side, with, other_side, ..self }
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::facts::{ATLAS, drawing};
 use crate::url;
-use atlas::{Area, Drawing, Mm, Side, Strength, View, Zone};
+use atlas::{Area, Drawing, Mm, Side, Strength, TriggerPoint, View, Zone};
 
 /// The map for a state.
 #[must_use]
@@ -133,7 +133,7 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
         for muscle in ATLAS.muscles.iter().filter(|m| drawing.regions.contains(&m.slug)) {
             diagram.regions.extend(seen.sides.iter().map(|&side| RegionModel {
                 place: MusclePlace { muscle, side },
-                chosen: state.subject.muscle().is_some_and(|m| m.slug == muscle.slug) && state.side.includes(side),
+                chosen: state.subject.is_about(muscle) && state.side.includes(side),
                 flipped: seen.flipped(side),
             }));
         }
@@ -159,20 +159,18 @@ impl DiagramModel {
     /// Marks the trigger points of a pattern's muscle on one side, each once.
     fn mark_points(&mut self, state: &MapState, drawing: &Drawing, pattern: Pattern, side: Side, flipped: bool) {
         for point in pattern.muscle().points {
-            let Some(drawn) = drawing.points.iter().find(|drawn| drawn.id == point.id) else { continue };
+            let Some(at) = drawn_at(drawing, point, flipped) else { continue };
             let Some(own) = Pattern::point(pattern.muscle(), point.id) else { continue };
             if self.points.iter().any(|other| other.point.id == point.id && other.side == side) {
                 continue;
             }
-            let includes =
-                |pattern: Option<Pattern>| pattern.is_some_and(|p| p.muscle().slug == own.muscle().slug && p.includes(point));
-            let second = state.with.is_some_and(|with| with.side() == side && includes(Some(with.pattern())));
-            let first = includes(state.subject.pattern()) && state.side.includes(side);
+            let second = state.with.is_some_and(|with| with.side() == side && with.pattern().includes(point));
+            let first = state.side.includes(side) && state.subject.pattern().is_some_and(|pattern| pattern.includes(point));
             let action = MapAction::Choose(own, SideChoice::One(side));
             self.points.push(PointModel {
                 point,
                 side,
-                at: place(drawing, flipped, drawn.at),
+                at,
                 chosen: state.subject.pattern() == Some(own) && state.side.includes(side),
                 shown: first || second,
                 second,
@@ -185,16 +183,22 @@ impl DiagramModel {
     /// Lays the trail of a chosen point on one side.
     fn lay_trail(&mut self, drawing: &Drawing, pattern: Pattern, side: Side, flipped: bool) {
         let Some(point) = pattern.trigger_point() else { return };
-        let Some(drawn) = drawing.points.iter().find(|drawn| drawn.id == point.id) else { return };
+        let Some(at) = drawn_at(drawing, point, flipped) else { return };
         let own = self.zones.iter().filter(|zone| zone.side == side && !zone.faint);
         let places: Vec<_> = own.filter_map(|zone| anchor(drawing, zone.area, flipped)).collect();
-        trail::lay(&mut self.trail, place(drawing, flipped, drawn.at), &places);
+        trail::lay(&mut self.trail, at, &places);
     }
 }
 
 /// A place of the right half, where it lies as shown.
 fn place(drawing: &Drawing, flipped: bool, (x, y): (Mm, Mm)) -> (Mm, Mm) {
     if flipped { (mirror_sum(drawing) - x, y) } else { (x, y) }
+}
+
+/// Where a trigger point lies, if the diagram draws it.
+fn drawn_at(drawing: &Drawing, point: &TriggerPoint, flipped: bool) -> Option<(Mm, Mm)> {
+    let drawn = drawing.points.iter().find(|drawn| drawn.id == point.id)?;
+    Some(place(drawing, flipped, drawn.at))
 }
 
 /// A place and its mirrored twin have x that add up to this.

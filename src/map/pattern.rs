@@ -152,12 +152,18 @@ impl Pattern {
         }
     }
 
-    /// Whether a trigger point is one of those that it shows.
+    /// Whether it is a muscle, or a part of it.
+    #[must_use]
+    pub fn is_of(self, muscle: &Muscle) -> bool {
+        self.muscle.slug == muscle.slug
+    }
+
+    /// Whether a trigger point, of whichever muscle, is one of those that it shows.
     #[must_use]
     pub fn includes(self, point: &TriggerPoint) -> bool {
         match self.narrowed {
-            Narrowed::Whole => true,
-            Narrowed::Strand(strand) => point.strand == Some(strand.slug),
+            Narrowed::Whole => self.muscle.point(point.id).is_some(),
+            Narrowed::Strand(strand) => self.muscle.point(point.id).is_some() && point.strand == Some(strand.slug),
             Narrowed::Point(own) => own.id == point.id,
         }
     }

@@ -90,6 +90,12 @@ impl Subject {
         }
     }
 
+    /// Whether the page is about a muscle, or about a part of it.
+    #[must_use]
+    pub fn is_about(self, muscle: &Muscle) -> bool {
+        self.pattern().is_some_and(|pattern| pattern.is_of(muscle))
+    }
+
     /// The muscle, if the page is about one or about a part of it.
     #[must_use]
     pub const fn muscle(self) -> Option<&'static Muscle> {

@@ -4,7 +4,7 @@
 use super::compare;
 use crate::app::side_words;
 use crate::facts::ATLAS;
-use crate::map::{MapAction, MapState, OtherSide, Pattern, SideChoice};
+use crate::map::{MapAction, MapState, Narrowed, OtherSide, Pattern, SideChoice};
 use crate::url;
 use atlas::{Muscle, TriggerPoint, Words};
 use maud::{Markup, html};
@@ -56,7 +56,7 @@ fn choice(state: &MapState, pattern: Pattern, name: &str, strand: Option<&str>) 
     let chosen = state.subject.pattern() == Some(pattern);
     let side = strand.map(|_| state.side.facing().slug());
     // What is heard must hold what is read, or those who speak to their device cannot say it.
-    let heard = if name == WORDS.whole_muscle { name } else { pattern.name() };
+    let heard = if matches!(pattern.narrowed(), Narrowed::Whole) { name } else { pattern.name() };
     html! {
         a
             class=[pattern.trigger_point().map(|_| "point")]

@@ -2,6 +2,7 @@
 //! [`crate::zoom`]. The style sheet does the moving, by custom properties on the diagrams' element.
 
 use super::document;
+use super::places::in_drawing;
 use crate::zoom::Zoom;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::ev::{Event, MouseEvent};
@@ -77,10 +78,6 @@ pub(super) fn start() {
 
 fn diagrams() -> Option<HtmlElement> {
     document().query_selector(".diagrams").ok()??.dyn_into().ok()
-}
-
-fn in_drawing(event: &Event) -> bool {
-    super::places::in_drawing(event)
 }
 
 /// The large diagram's frame in the window when it is whole.
