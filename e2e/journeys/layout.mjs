@@ -67,6 +67,26 @@ onScreens('nothing sideways with text at 200 %', MAIN_SCREENS, async (page, scre
   assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, screen);
 }, CHROMIUM);
 
+cases.push(['the tools on the drawing cover no other control', async (page, { engine }) => {
+  await visit(page, '/muscles/sternocleidomastoid/?side=right&point=scm-sternal-middle&view=front');
+  for (const [width, height] of engine.hasDevTools ? SCREENS : MAIN_SCREENS) {
+    const exact = await engine.viewport(width, height);
+    if (!exact && !engine.hasDevTools) continue; // narrower than the engine's windows
+    await page.settle();
+    const { tools, covered } = await page.run(() => {
+      const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
+      const all = [...document.querySelectorAll('.map a[href], .map button')].filter((element) => !element.closest('svg') && seen(element));
+      const tools = all.filter((element) => element.closest('.tools'));
+      const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      const others = all.filter((element) => !element.closest('.tools'));
+      const covered = others.filter((other) => tools.some((tool) => over(tool.getBoundingClientRect(), other.getBoundingClientRect())));
+      return { tools: tools.length, covered: covered.map((element) => element.textContent.trim()) };
+    });
+    assert.ok(tools >= 2, `replay and mirror are there at ${width} × ${height}`);
+    assert.deepEqual(covered, [], `${width} × ${height}`);
+  }
+}]);
+
 for (const [width, height] of [[1180, 820], [1440, 900]]) {
   cases.push([`${width} × ${height}: the main act needs no scrolling`, async (page, { engine }) => {
     await engine.viewport(width, height);
