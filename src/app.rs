@@ -98,11 +98,11 @@ pub fn App(
     platform::on_navigation(go);
     platform::once_alive(move || bring_to_address(served, state, layer, notice));
 
+    Effect::new(move |_| platform::light(lit.get().map(Area::slug)));
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
     view! {
         <div
             class="atlas"
-            data-lit=live::attribute(move || lit.get().map(Area::slug))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
                 if platform::clicked_tool(&ev).as_deref() == Some("replay") {
@@ -126,6 +126,7 @@ pub fn App(
                 platform::tell_name(None);
                 light(None);
             }
+            on:focusout=|ev| platform::keep_tab_stop(&ev)
             on:focusin=move |ev| {
                 platform::tell_name(Some(&ev));
                 light(platform::area_under(&ev));
@@ -161,7 +162,9 @@ fn peel(state: RwSignal<MapState>, layer: RwSignal<Layer>, notice: RwSignal<Opti
             return;
         }
         if came {
-            layer.set(asked);
+            if layer.get_untracked() != asked {
+                layer.set(asked);
+            }
         } else {
             state.update(|state| state.layer = DEFAULT_LAYER);
             layer.set(DEFAULT_LAYER);

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod live;
 pub mod map;
 pub mod panel;
+pub mod piece;
 pub mod platform;
 pub mod url;
 pub mod zoom;

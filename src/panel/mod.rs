@@ -117,8 +117,14 @@ pub fn Panel(
                 {live::text(move || side_words(state.get().side))}
             </p>
             <p class="lead">{live::text(move || lead(subject()))}</p>
-            <div class="narrow" inner_html=live::text(move || parts::parts(&state.get()))></div>
-            <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
+            <div class="narrow">
+                <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
+                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject == Subject::Nothing))>
+                    <summary>{ATLAS.words.compare_with}</summary>
+                    <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
+                </details>
+            </div>
+            <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
         </section>
     }
 }

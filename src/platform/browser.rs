@@ -1,11 +1,14 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod pieces;
 mod places;
 mod zoom;
 
+pub use pieces::{light, show_pieces};
+
 use super::Place;
 use crate::app::Served;
-use crate::map::History;
+use crate::map::{HELD_LAYERS, History};
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
@@ -149,6 +152,16 @@ pub fn tell_name(event: Option<&Event>) {
     places::tell_name(event.and_then(target), event);
 }
 
+/// As the focus leaves a place of the drawing, that place becomes the drawing's tab stop.
+pub fn keep_tab_stop(event: &Event) {
+    let to = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
+    let stays =
+        to.and_then(|to| to.dyn_into::<Element>().ok()).is_some_and(|to| matches!(to.closest("[data-main]"), Ok(Some(_))));
+    if let Some(place) = target(event).filter(|_| places::in_drawing(event) && !stays) {
+        places::one_tab_stop(Some(&place));
+    }
+}
+
 /// After a choice: the drawing stays one tab stop, and if what had the focus is gone from the page, the focus goes to what
 /// took its place, else to the chosen place in the drawing, or else stays in the drawing, or goes to the heading that names what is
 /// chosen now.
@@ -156,10 +169,10 @@ fn keep_focus(successor: Option<String>) {
     let in_drawing = document().active_element().is_some_and(|el| el.closest("[data-main]").is_ok_and(|found| found.is_some()));
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        places::one_tab_stop();
+        places::one_tab_stop(None);
         places::tell_name(None, None);
         let active = document().active_element().filter(|el| el.tag_name() != "BODY");
-        if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none]"), Ok(None))) {
+        if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none],[data-away]"), Ok(None))) {
             return;
         }
         let last = if in_drawing { "[data-main] [tabindex='0']" } else { "h1" };
@@ -234,7 +247,7 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
         first();
         leptos::task::tick().await;
         zoom::start();
-        places::one_tab_stop();
+        places::one_tab_stop(None);
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-ready", "");
         }
@@ -243,7 +256,8 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
 
 /// Fetches the drawings of a layer, once, puts them into the diagrams, and tells whether they are there.
 pub fn fetch_layer(layer: Layer, then: impl FnOnce(bool) + 'static) {
-    if matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
+    // Looked for in the page only where it can be missing: the page is large.
+    if HELD_LAYERS.contains(&layer) || matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
         then(true);
         return;
     }

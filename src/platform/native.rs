@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::map::History;
+use crate::piece::Piece;
 use atlas::Layer;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 
@@ -25,6 +26,9 @@ pub fn show_whole_drawing() {}
 pub fn is_escape(_: &KeyboardEvent) -> bool {
     false
 }
+
+/// As the focus leaves a place of the drawing: there is no focus.
+pub fn keep_tab_stop(_: &Event) {}
 
 /// Tells the name of what pointer or focus is on: there is neither.
 pub fn tell_name(_: Option<&Event>) {}
@@ -58,3 +62,9 @@ pub fn once_alive(_: impl FnOnce() + 'static) {}
 
 /// Fetches the drawings of a layer: there is nowhere to put them.
 pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
+
+/// Makes an element show pieces of markup: there are no elements, only the text that is written ahead.
+pub fn show_pieces(_: &str, _: &[Piece]) {}
+
+/// Lights an area's zones and rows: there are none.
+pub fn light(_: Option<&str>) {}
