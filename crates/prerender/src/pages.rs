@@ -44,7 +44,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
     let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
-    let html = shell::page(assets, &head, &body, true);
+    let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
 }
 
@@ -55,7 +55,7 @@ fn credits_page(assets: &Assets) -> Page {
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
-        html: shell::page(assets, &head, &body, false),
+        html: shell::page(assets, &head, &body, None),
         listed: true,
     }
 }
