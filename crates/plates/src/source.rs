@@ -7,7 +7,7 @@ use kdl::{KdlDocument, KdlNode, KdlValue};
 
 use crate::areas::{Border, Ring};
 use crate::curve::{self, Knot, Piece, Pt};
-use crate::joint::{BONES, JointLine, JointMuscle, PARTS, Part};
+use crate::joint::{BONES, Band, JointLine, JointMuscle, PARTS, Part};
 
 /// A state of the peel, from outside to inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +175,7 @@ pub(crate) struct Form {
 pub(crate) enum Kind {
     Form(Box<Form>),
     Attached(Box<Form>),
-    Part { part: Part, inside: Vec<Item> },
+    Part { part: Part, band: Option<Band>, inside: Vec<Item> },
     Fibres(Fibres),
     Ink { knots: Vec<Knot>, closed: bool, width: f64, tone: Tone, opacity: f64 },
     Tube { knots: Vec<Knot>, width: f64 },
@@ -793,9 +793,18 @@ impl Reader<'_> {
                 Kind::Group { clip, inside: self.items(node, layers, paint) }
             }
             "part" => {
-                self.keys(node, &with(&[]));
+                self.keys(node, &with(&["from", "to"]));
                 let name = self.argument(node)?;
-                Kind::Part { part: self.named_part(node, &name, &PARTS)?, inside: self.items(node, layers, paint) }
+                let part = self.named_part(node, &name, &PARTS)?;
+                let band = self.number(node, "from").zip(self.number(node, "to")).map(|(from, to)| Band { from, to });
+                let asked = node.get("from").is_some() || node.get("to").is_some();
+                if asked && (BONES.contains(&part) || band.is_none_or(|band| band.from <= band.to)) {
+                    self.wrong(
+                        node,
+                        "what passes between bones may say from= and to=, mm, the lower first; a bone moves as a whole",
+                    );
+                }
+                Kind::Part { part, band, inside: self.items(node, layers, paint) }
             }
             "mirror" => {
                 self.keys(node, &with(&["weight"]));
