@@ -211,6 +211,7 @@ fn word(certainty: Certainty) -> &'static str {
         Certainty::Studies => WORDS.tag_studies,
         Certainty::Disputed => WORDS.tag_disputed,
         Certainty::Unconfirmed => WORDS.tag_unconfirmed,
+        Certainty::Anatomy => WORDS.tag_anatomy,
     }
 }
 

@@ -210,6 +210,10 @@ impl Plate {
     pub fn points(&self) -> impl Iterator<Item = &PointArt> {
         self.points.iter()
     }
+    /// Where joints can be chosen in this view: name and middle, mm.
+    pub fn joint_places(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
+        self.drawing.joint_places.iter().map(|(name, at)| (name.as_str(), [at.x, at.y]))
+    }
     /// The joints whose line is drawn, with the centre that they turn about.
     pub fn joint_lines(&self) -> impl Iterator<Item = &joint::JointLine> {
         self.drawing.joint_lines.iter()

@@ -215,6 +215,8 @@ pub(crate) struct Drawing {
     pub(crate) composites: Vec<(String, Vec<Outline>)>,
     pub(crate) zones: Vec<Named>,
     pub(crate) points: Vec<(String, Pt)>,
+    /// Where a joint can be chosen, by its name.
+    pub(crate) joint_places: Vec<(String, Pt)>,
     /// The plate's outlines, which borders of areas may follow.
     pub(crate) outlines: Vec<(String, Vec<Piece>)>,
     pub(crate) borders: Vec<Border>,
@@ -330,6 +332,13 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             }
             "border" => drawing.borders.extend(reader.border(node)),
             "area" => drawing.rings.extend(reader.ring(node)),
+            "joint" if node.get("at").is_some() => {
+                reader.keys(node, &["at"]);
+                if let (Some(name), Some(at)) = (reader.argument(node), reader.point(node, "at")) {
+                    reader.once(node, "joint", &name);
+                    drawing.joint_places.push((name, at));
+                }
+            }
             "joint" => drawing.joint_lines.extend(reader.joint(node)),
             _ => {
                 if let Some(item) = reader.item(node, Layers::ALL, "skin") {
