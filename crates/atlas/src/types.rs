@@ -635,6 +635,12 @@ impl Atlas {
         self.guide_muscles.iter().find(|muscle| muscle.slug == slug)
     }
 
+    /// The joint of that slug.
+    #[must_use]
+    pub fn joint(&self, slug: &str) -> Option<&'static crate::Joint> {
+        self.joints.iter().find(|joint| joint.slug == slug)
+    }
+
     /// The source of that key.
     #[must_use]
     pub fn source(&self, key: &str) -> Option<&'static Source> {

@@ -25,6 +25,8 @@ struct Figure {
     restricted: Option<(i32, i32)>,
     /// What turns as a whole.
     turning: Vec<Element>,
+    /// The needle on the arc, and what it turns about.
+    needle: Option<(Element, (i32, i32))>,
     following: Vec<(Element, Shape, bool)>,
     /// As it stands, tenths of a degree.
     angle: i32,
@@ -188,14 +190,18 @@ impl Figure {
     fn read(element: Element) -> Option<Self> {
         let find = |selector: &str| element.query_selector(selector).ok().flatten();
         let number = |name: &str| element.get_attribute(name)?.parse::<i32>().ok();
-        let pair = |name: &str| {
+        let pair = |element: &Element, name: &str| {
             let text = element.get_attribute(name)?;
             let (a, b) = text.split_once(' ')?;
             Some((a.parse::<i32>().ok()?, b.parse::<i32>().ok()?))
         };
         let sense = if element.has_attribute("data-counterclockwise") { Sense::Counterclockwise } else { Sense::Clockwise };
-        let motion =
-            Motion { low: number("data-low")? * 10, high: number("data-high")? * 10, sense, centre: pair("data-centre")? };
+        let motion = Motion {
+            low: number("data-low")? * 10,
+            high: number("data-high")? * 10,
+            sense,
+            centre: pair(&element, "data-centre")?,
+        };
         let moves = ["[data-part='", &element.get_attribute("data-moves")?, "']"].concat();
         let following = all(&element, "[data-follows]").into_iter().filter_map(|follower| {
             let shape = Shape::read(&follower.get_attribute("data-follows")?, &follower.get_attribute("data-shares")?)?;
@@ -207,8 +213,9 @@ impl Figure {
             slider: find("input[type=range]")?.dyn_into().ok()?,
             output: find("output")?,
             motion,
-            restricted: pair("data-restricted-to").map(|(low, high)| (low * 10, high * 10)),
+            restricted: pair(&element, "data-restricted-to").map(|(low, high)| (low * 10, high * 10)),
             turning: all(&element, &moves),
+            needle: find("[data-needle]").and_then(|needle| Some((needle.clone(), pair(&needle, "data-needle")?))),
             following: following.collect(),
             angle: 0,
             element,
@@ -227,10 +234,13 @@ impl Figure {
     fn place(&self, event: &PointerEvent) -> Option<(f64, f64)> {
         let view = self.drawing.get_attribute("viewBox")?;
         let mut view = view.split(' ').map(|number| number.parse::<i32>().ok().map(f64::from));
-        let (x, y, width) = (view.next()??, view.next()??, view.next()??);
+        let (x, y, width, height) = (view.next()??, view.next()??, view.next()??, view.next()??);
         let seen = self.drawing.get_bounding_client_rect();
-        let mm = width / seen.width();
-        Some((x + (f64::from(event.client_x()) - seen.left()) * mm, y + (f64::from(event.client_y()) - seen.top()) * mm))
+        // The drawing lies in the middle of its box, as large as it can be there.
+        let mm = (width / seen.width()).max(height / seen.height());
+        let away = |at: i32, from: f64, length: f64| (f64::from(at) - from - length / 2.0) * mm;
+        let to_right = away(event.client_x(), seen.left(), seen.width());
+        Some((x + width / 2.0 + to_right, y + height / 2.0 + away(event.client_y(), seen.top(), seen.height())))
     }
 
     /// Turns the drawing to an angle, as near as it may, and says so.
@@ -241,6 +251,9 @@ impl Figure {
         let transform = turn.transform();
         for element in &self.turning {
             let _ = element.set_attribute("transform", &transform);
+        }
+        if let Some((needle, pivot)) = &self.needle {
+            let _ = needle.set_attribute("transform", &Motion { centre: *pivot, ..self.motion }.turn(angle).transform());
         }
         let mirrored = turn.mirrored();
         for (element, shape, flipped) in &self.following {

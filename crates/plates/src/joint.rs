@@ -219,7 +219,7 @@ fn commands(d: &str) -> Vec<(char, usize)> {
         let end = letters.get(i + 1).map_or(d.len(), |(at, _)| *at);
         let (numbers_each, points) = wants(*letter);
         let given = numbers(&d[at + 1..end]).count();
-        let times = if numbers_each == 0 { 1 } else { given / numbers_each };
+        let times = given.checked_div(numbers_each).unwrap_or(1);
         commands.extend(std::iter::repeat_n((*letter, points), times));
     }
     commands
