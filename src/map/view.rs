@@ -228,7 +228,9 @@ fn joint_link(
     model: Memo<MapModel>,
     layer: RwSignal<Layer>,
 ) -> impl IntoView {
-    let shown = move || matches!(layer.get(), Layer::Deep | Layer::Bone) && model.with(|m| m.diagrams[index].slot == Slot::Main);
+    // From behind the deep muscles lie right over it, and theirs is the tap.
+    let bared = move || layer.get() == Layer::Bone || (layer.get() == Layer::Deep && view == View::Side);
+    let shown = move || bared() && model.with(|m| m.diagrams[index].slot == Slot::Main);
     let at = move || {
         let (x, y) = joint.at;
         let x = if model.with(|m| m.diagrams[index].turned) { compose::mirror_sum(drawing(view)) - x } else { x };

@@ -281,8 +281,7 @@ fn table(ranges: &[JointRange], words: &JointWords) -> Markup {
         [words.column_flexion, words.column_extension, words.column_total, words.column_side_bend, words.column_rotation];
     html! {
         p.aside { (words.range_lead) }
-        div.scrolls tabindex="0" role="group" aria-label=(words.range_heading) {
-            table {
+        table {
                 thead {
                     tr {
                         th scope="col" { (words.column_source) }
@@ -294,8 +293,9 @@ fn table(ranges: &[JointRange], words: &JointWords) -> Markup {
                     @for range in ranges {
                         tr {
                             th scope="row" { (range.statement.text) }
-                            @for figure in [range.flexion, range.extension, range.total, range.side_bend, range.rotation] {
-                                td {
+                            @let figures = [range.flexion, range.extension, range.total, range.side_bend, range.rotation];
+                            @for (column, figure) in columns.into_iter().zip(figures) {
+                                td data-column=(column) data-missing[figure.is_none()] {
                                     @match figure {
                                         Some(figure) => (figure),
                                         None => { span aria-hidden="true" { "–" } span.unseen { (words.not_given) } },
@@ -307,7 +307,6 @@ fn table(ranges: &[JointRange], words: &JointWords) -> Markup {
                     }
                 }
             }
-        }
     }
 }
 
