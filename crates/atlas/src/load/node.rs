@@ -69,6 +69,23 @@ impl Report {
         names
     }
 
+    /// Whether any problem has been found so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
+    /// Whether there is such a file.
+    pub fn is_there(&self, name: &str) -> bool {
+        self.root.join(name).is_file()
+    }
+
+    /// A file as a plain table, for checks that walk through all of it; `None`, and problems, as with [`Report::file`].
+    pub fn whole(&self, name: &str) -> Option<Table> {
+        let table = self.table_of(name);
+        self.lost_a_file.set(self.lost_a_file.get() || table.is_none());
+        table
+    }
+
     /// Whether a file could not be read, so that what it uses is not known.
     pub fn lost_a_file(&self) -> bool {
         self.lost_a_file.get()

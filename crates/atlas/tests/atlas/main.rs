@@ -3,7 +3,9 @@
 mod bad_files;
 mod drawings;
 mod guide;
+mod home;
 mod mangled;
 mod patterns;
+mod reading;
 mod repository;
 mod wording;
