@@ -184,7 +184,8 @@ fn statement(statement: &Statement) -> Markup {
 }
 
 /// How sure something is: a mark and a word that open on the sources of record, one tap away.
-fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
+#[must_use]
+pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     html! {
         details.tag data-certainty=(certainty.slug()) {
             summary { span.mark {} span.word { (word(certainty)) } }
@@ -193,8 +194,9 @@ fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     }
 }
 
-/// Only works of record are cited on screen.
-fn citations(sources: &[&str]) -> Markup {
+/// The works behind something as a list: only works of record are cited on screen.
+#[must_use]
+pub fn citations(sources: &[&str]) -> Markup {
     let cited = sources.iter().filter_map(|key| ATLAS.source(key)).filter(|source| source.of_record);
     html! {
         ul {

@@ -429,8 +429,8 @@ words! {
     {
         /// Heading: why it hurts elsewhere.
         why_heading,
-        /// Under the drawing beside it, before its places.
-        why_caption,
+        /// Link from the drawing beside it to the same on the map.
+        why_link,
         /// Heading: the joint.
         joint_heading,
         /// Under the drawing beside it.

@@ -2,7 +2,9 @@
 //!
 //! `prerender --root REPOSITORY --assets FILE --out FOLDER`
 
+mod below;
 mod credits;
+mod figure;
 mod layers;
 mod pages;
 mod shell;
