@@ -115,6 +115,7 @@ fn story(practice: &Practice) -> Markup {
     html! {
         section.story {
             h2 { (words.story_heading) }
+            p.note { (words.story_note) }
             div.told {
                 @if let Some(photo) = practice.photo {
                     img src=(photo) alt=(practice.photo_shows) width="480" height="600" loading="lazy" decoding="async";
@@ -123,7 +124,6 @@ fn story(practice: &Practice) -> Markup {
                 @if let Some(name) = practice.practitioner { p.by { (name) } }
             }
             div.trials {
-                p { strong { (words.story_note) } }
                 h3 { (words.trials_heading) }
                 @for told in HOME.trials { (say(told)) }
             }
@@ -230,7 +230,7 @@ mod tests {
         let mut at = 0;
         let trials = ATLAS.home.trials.iter().map(|told| told.text);
         let last = ["https://example.org/book", ATLAS.words.book];
-        for piece in ["Once I had &lt;headaches&gt;.", words.story_note].into_iter().chain(trials).chain(last) {
+        for piece in [words.story_note, "Once I had &lt;headaches&gt;."].into_iter().chain(trials).chain(last) {
             at += section[at..].find(piece).unwrap_or_else(|| panic!("`{piece}` in its place in {section}"));
         }
         assert!(!section.contains("<img"));

@@ -21,11 +21,12 @@ pub use problem::Problem;
 
 use crate::{
     Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, MARK_WORD_KEYS, MarkWords, Muscle, Practice, STILL_WORD_KEYS, Source,
-    StillWords, WORD_KEYS, Words,
+    Statement, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
 use sources::SourceBook;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The folder in `content/` whose sentences are built in.
@@ -88,10 +89,8 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
-    let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
-    Atlas {
+    let live = Atlas {
         muscles: muscles.leak(),
-        sources: sources.leak(),
         // No live part uses these yet: the check, and beginning from the pain.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
@@ -100,7 +99,26 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         mark_words: MarkWords::default(),
         still_words: StillWords::default(),
         ..atlas
-    }
+    };
+    let cited = cited(&live);
+    let sources: Vec<Source> =
+        live.sources.iter().copied().filter(|source| source.of_record && cited.contains(source.key)).collect();
+    Atlas { sources: sources.leak(), ..live }
+}
+
+/// The keys of the sources that muscles, guide and check cite.
+fn cited(atlas: &Atlas) -> BTreeSet<&'static str> {
+    let statements = |statements: &'static [Statement]| statements.iter().map(|statement| statement.sources);
+    let muscles = atlas.muscles.iter().flat_map(|muscle| {
+        let points = muscle.points.iter().flat_map(|point| point.zones.iter().map(|zone| zone.sources).chain([point.sources]));
+        let zones = muscle.strands.iter().flat_map(|strand| strand.zones).chain(muscle.zones).map(|zone| zone.sources);
+        let parts = muscle.parts.iter().map(|part| part.sources);
+        points.chain(zones).chain(parts).chain(statements(muscle.noticed)).chain(statements(muscle.evidence))
+    });
+    let others = atlas.guide_muscles.iter().flat_map(|muscle| statements(muscle.pattern));
+    let items = atlas.check.screens.iter().flat_map(|screen| screen.items).chain(atlas.check.tell);
+    let guide = atlas.guide.iter().map(|guide| guide.sources);
+    muscles.chain(others).chain(guide).chain(items.map(|item| item.sources)).flatten().copied().collect()
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.
