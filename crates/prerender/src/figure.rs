@@ -4,6 +4,7 @@
 use atlas::View;
 use headache_map::facts::drawing;
 use headache_map::map::{DiagramModel, MapState, compose, paint};
+use headache_map::piece::LIVE;
 
 /// The id of a plate's drawing of the layer "muscle".
 pub fn plate_id(view: View) -> String {
@@ -27,10 +28,10 @@ fn shown(state: &MapState) -> DiagramModel {
     model.diagrams.into_iter().find(|diagram| diagram.view == main).expect("every view has its diagram")
 }
 
-/// Seen, never heard: what it shows stands beside it in words. Its marks go by no attribute by which scripts know the map's.
+/// Seen, never heard: what it shows stands beside it in words. Its marks go without the attributes by which scripts know the map's.
 fn svg(diagram: &DiagramModel) -> String {
     let (x, y, width, height) = drawing(diagram.view).view_box;
-    let marks = paint::pattern(diagram).replace(" data-zone=", " data-still=").replace(" data-chosen=", " data-still=");
+    let marks: String = paint::pattern(diagram).iter().map(|piece| piece.markup.replace(LIVE, "")).collect();
     let points: String = diagram
         .points
         .iter()
