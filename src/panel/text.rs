@@ -194,9 +194,8 @@ pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     }
 }
 
-/// The works behind something as a list: only works of record are cited on screen.
-#[must_use]
-pub fn citations(sources: &[&str]) -> Markup {
+/// Only works of record are cited on screen.
+fn citations(sources: &[&str]) -> Markup {
     let cited = sources.iter().filter_map(|key| ATLAS.source(key)).filter(|source| source.of_record);
     html! {
         ul {
@@ -213,6 +212,7 @@ fn word(certainty: Certainty) -> &'static str {
         Certainty::Studies => WORDS.tag_studies,
         Certainty::Disputed => WORDS.tag_disputed,
         Certainty::Unconfirmed => WORDS.tag_unconfirmed,
+        Certainty::Anatomy => WORDS.tag_anatomy,
     }
 }
 

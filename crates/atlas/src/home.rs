@@ -11,8 +11,6 @@ use databake::Bake;
 pub enum Footing {
     /// A claim that is so sure; its sources hold a work of record.
     Sure(Certainty),
-    /// Plain anatomy that nobody disputes; its sources hold an anatomy text.
-    Anatomy,
     /// What the practitioner thinks of it; it has no source.
     Practitioner,
 }

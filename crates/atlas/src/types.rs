@@ -128,6 +128,8 @@ closed_set! {
         Disputed = "disputed",
         /// Handed down, and not found in a source that could be read.
         Unconfirmed = "unconfirmed",
+        /// What can be seen in a body: anatomy texts agree.
+        Anatomy = "anatomy",
     }
 }
 

@@ -201,6 +201,8 @@ words! {
         tag_disputed,
         /// Certainty: not confirmed.
         tag_unconfirmed,
+        /// Certainty: anatomy.
+        tag_anatomy,
         /// Name of the booking call for those who hear it.
         booking_label,
         /// The booking link.

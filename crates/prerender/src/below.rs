@@ -6,7 +6,7 @@ use atlas::{Footing, Home, Practice, Side, Told};
 use headache_map::booking;
 use headache_map::facts::ATLAS;
 use headache_map::map::{MapState, Pattern, SideChoice, Subject};
-use headache_map::panel::text::{citations, tag};
+use headache_map::panel::text::tag;
 use headache_map::url;
 use maud::{Markup, PreEscaped, html};
 
@@ -152,10 +152,6 @@ fn say(told: &Told) -> Markup {
             p { (told.text) }
             @match told.footing {
                 Footing::Sure(certainty) => (tag(certainty, told.sources)),
-                Footing::Anatomy => details.tag {
-                    summary { span.word { (ATLAS.words.sources) } }
-                    (citations(told.sources))
-                },
                 Footing::Practitioner => p.tag data-certainty="practitioner" { span.mark {} (HOME.words.practitioner_view) },
             }
         }

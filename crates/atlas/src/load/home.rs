@@ -115,22 +115,17 @@ fn unique(node: &mut Node, seen: &mut Vec<&'static str>) -> Option<&'static str>
     Some(key)
 }
 
-/// What a table's sentences rest on: a certainty with sources, anatomy with sources, or the practitioner's view without any.
+/// What a table's sentences rest on: a certainty with sources, or the practitioner's view without any.
 pub(super) fn footing(node: &mut Node, sources: &SourceBook) -> Option<(Footing, &'static [&'static str])> {
-    if !node.has("view") && !node.has("certainty") {
-        let remedy = "add `certainty` and `sources`; or `view = \"anatomy\"` and `sources`, or `view = \"practitioner\"`";
-        node.problem("", "rests on nothing", remedy);
+    if node.has("view") {
+        let footing = node.choice("view", ("view", "views"), &[Footing::Practitioner], |_| "practitioner")?;
+        return Some((footing, &[]));
+    }
+    if !node.has("certainty") {
+        node.problem("", "rests on nothing", "add `certainty` and `sources`, or `view = \"practitioner\"`");
         return None;
     }
-    if !node.has("view") {
-        let sure = certainty(node);
-        return Some((Footing::Sure(sure?), sources.cite(node, Weight::Claim)));
-    }
-    let footing =
-        node.choice("view", ("view", "views"), &[Footing::Practitioner, Footing::Anatomy], |footing| match footing {
-            Footing::Practitioner => "practitioner",
-            _ => "anatomy",
-        })?;
-    let cited = if footing == Footing::Anatomy { sources.cite(node, Weight::Claim) } else { &[] };
-    Some((footing, cited))
+    let sure = certainty(node);
+    let cited = sources.cite(node, Weight::Claim);
+    Some((Footing::Sure(sure?), cited))
 }

@@ -33,10 +33,8 @@ pub(super) fn check(report: &Report, content: &str, sources: &SourceBook) {
         return;
     }
 
-    let below = |folder: &str| report.files_in(&format!("{content}{folder}"));
-    let muscles = below("/muscles").into_iter().map(|name| format!("muscles/{name}"));
     let mut named = BTreeSet::new();
-    for name in below("").into_iter().chain(muscles) {
+    for name in report.files_below(content) {
         let file = format!("{content}/{name}.toml");
         let facts = format!("data/{name}.toml");
         let facts = report.is_there(&facts).then(|| report.whole(&facts)).flatten();

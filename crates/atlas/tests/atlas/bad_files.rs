@@ -36,7 +36,7 @@ fn a_certainty_that_there_is_not() {
         after("data/guide.toml", r#"certainty = "unconfirmed""#, r#"certainty = "proven""#),
         [
             "data/guide.toml: behind-eye.certainty: no certainty is called `proven`; the certainties are classic-chart, studies, disputed, \
-          unconfirmed"
+          unconfirmed, anatomy"
         ]
     );
 }
