@@ -187,6 +187,7 @@ pub fn statement(statement: &Statement) -> Markup {
 }
 
 /// How sure something is: a mark and a word that open on the sources of record, one tap away.
+#[must_use]
 pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     html! {
         details.tag data-certainty=(certainty.slug()) {
