@@ -48,7 +48,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
-    let joints = joints::read(&report, &content, &sources);
+    let joints = joints::read(&report, &content, &muscles, &sources);
     let practice = practice::read(report.file("content/practice.toml"));
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
