@@ -38,6 +38,9 @@ fn home() -> Markup {
                 }
             }
         }
+        @for joint in ATLAS.joints {
+            p.to-joint { a href=(url::joint(joint.slug)) { (joint.plain_name) } i { (joint.name) } }
+        }
         p.warning { (WORDS.do_not_press) }
         p.aside { (WORDS.pattern_honesty) }
         p.aside { (WORDS.is_no_diagnosis) }
@@ -174,7 +177,7 @@ fn row(zone: &Zone) -> Markup {
 }
 
 /// A sentence that makes a claim, with its tag.
-fn statement(statement: &Statement) -> Markup {
+pub fn statement(statement: &Statement) -> Markup {
     html! {
         div.statement {
             p { (statement.text) }

@@ -5,11 +5,13 @@
 //! bakes them into constants, so that a wrong fact stops the build instead of reaching a person.
 
 mod home;
+mod joint;
 #[cfg(feature = "load")]
 pub mod load;
 mod types;
 mod words;
 
 pub use home::*;
+pub use joint::*;
 pub use types::*;
 pub use words::*;

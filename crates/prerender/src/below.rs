@@ -11,7 +11,7 @@ use headache_map::url;
 use maud::{Markup, PreEscaped, html};
 
 /// The page of the joint, if this site has one.
-const JOINT_PAGE: Option<&str> = None;
+const JOINT_PAGE: Option<&str> = Some("/joints/occipitoatlantal/");
 
 /// The page of the check before booking, if this site has one.
 const CHECK_PAGE: Option<&str> = None;

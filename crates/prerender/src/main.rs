@@ -5,6 +5,7 @@
 mod below;
 mod credits;
 mod figure;
+mod joint;
 mod layers;
 mod pages;
 mod shell;

@@ -6,6 +6,7 @@ mod check;
 mod drawings;
 mod guide;
 mod home;
+mod joints;
 mod matching;
 mod muscles;
 mod node;
@@ -20,13 +21,12 @@ pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, MARK_WORD_KEYS, MarkWords, Muscle, Practice, STILL_WORD_KEYS, Source,
-    Statement, StillWords, WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, Practice,
+    STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
 use sources::SourceBook;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The folder in `content/` whose sentences are built in.
@@ -50,6 +50,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
+    let joints = joints::read(&report, &content, &sources);
     let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
     let practice = practice::read(&report, report.file("content/practice.toml"));
     ties::check(&report, &content, &sources);
@@ -63,6 +64,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
             if problems.is_empty() =>
         {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
+            let joints = joints.leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
             let sources = sources.into_sources();
             Ok(Atlas {
@@ -75,6 +77,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
                 practice,
                 check,
                 home,
+                joints,
                 words,
                 still_words,
                 mark_words,
@@ -89,8 +92,12 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
-    let live = Atlas {
+    // Of a joint the map knows the name: the rest stands on the joint's own page.
+    let joints: Vec<Joint> = atlas.joints.iter().map(named_only).collect();
+    let part = Atlas {
         muscles: muscles.leak(),
+        joints: joints.leak(),
+        sources: &[],
         // No live part uses these yet: the check, and beginning from the pain.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
@@ -100,25 +107,28 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         still_words: StillWords::default(),
         ..atlas
     };
-    let cited = cited(&live);
-    let sources: Vec<Source> =
-        live.sources.iter().copied().filter(|source| source.of_record && cited.contains(source.key)).collect();
-    Atlas { sources: sources.leak(), ..live }
+    let text = bake(&part);
+    let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
+    let sources: Vec<Source> = atlas.sources.iter().copied().filter(cited).collect();
+    Atlas { sources: sources.leak(), ..part }
 }
 
-/// The keys of the sources that muscles, guide and check cite.
-fn cited(atlas: &Atlas) -> BTreeSet<&'static str> {
-    let statements = |statements: &'static [Statement]| statements.iter().map(|statement| statement.sources);
-    let muscles = atlas.muscles.iter().flat_map(|muscle| {
-        let points = muscle.points.iter().flat_map(|point| point.zones.iter().map(|zone| zone.sources).chain([point.sources]));
-        let zones = muscle.strands.iter().flat_map(|strand| strand.zones).chain(muscle.zones).map(|zone| zone.sources);
-        let parts = muscle.parts.iter().map(|part| part.sources);
-        points.chain(zones).chain(parts).chain(statements(muscle.noticed)).chain(statements(muscle.evidence))
-    });
-    let others = atlas.guide_muscles.iter().flat_map(|muscle| statements(muscle.pattern));
-    let items = atlas.check.screens.iter().flat_map(|screen| screen.items).chain(atlas.check.tell);
-    let guide = atlas.guide.iter().map(|guide| guide.sources);
-    muscles.chain(others).chain(guide).chain(items.map(|item| item.sources)).flatten().copied().collect()
+/// A joint's slug and names.
+fn named_only(joint: &Joint) -> Joint {
+    Joint {
+        page_title: "",
+        page_description: "",
+        about: &[],
+        motions: &[],
+        ranges: &[],
+        range_notes: &[],
+        practitioner_view: "",
+        restriction: &[],
+        passing: &[],
+        convergence: &[],
+        words: JointWords::default(),
+        ..*joint
+    }
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.

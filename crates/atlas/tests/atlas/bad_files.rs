@@ -294,6 +294,7 @@ fn a_folder_without_anything() {
             "data/every-muscle.toml",
             "data/guide.toml",
             "data/home.toml",
+            "data/joints",
             "data/matching.toml",
             "data/muscles",
             "data/sentences.toml",

@@ -108,7 +108,7 @@ fn a_clinical_sentence_of_any_file_that_is_tied_to_nothing() {
         )]
     );
     let copy = Copy::new();
-    std::fs::create_dir(copy.path("content/en/joints")).expect("a folder of the copy");
+
     copy.write("content/en/joints/new.toml", "what = \"It may hurt.\"\n");
     assert_eq!(
         copy.messages(),

@@ -4,6 +4,7 @@ mod bad_files;
 mod drawings;
 mod guide;
 mod home;
+mod joints;
 mod mangled;
 mod patterns;
 mod reading;
