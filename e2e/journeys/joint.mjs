@@ -131,12 +131,13 @@ onJoint('each thing that passes has its sentence, and the drawing opens for it',
   for (const part of ['vertebral-artery', 'spinal-cord', 'suboccipital-nerve', 'greater-occipital-nerve']) {
     await joint.choose(part);
     await eventually(async () => assert.deepEqual(await said(joint), [part]));
-    const shown = await joint.run((name) => {
+    const shown = () => joint.run((name) => {
       const plate = [...document.querySelectorAll('[data-motion="tilt"] .plate')].filter((svg) => getComputedStyle(svg).visibility === 'visible');
       const strength = (css) => [...plate[0].querySelectorAll(css)].map((element) => Number(getComputedStyle(element).opacity));
       return { plates: plate.map((svg) => svg.dataset.shows), own: Math.min(...strength(`[data-part="${name}"]`)) };
     }, part);
-    assert.deepEqual(shown, { plates: ['opened'], own: 1 });
+    // One drawing fades into the other.
+    await eventually(async () => assert.deepEqual(await shown(), { plates: ['opened'], own: 1 }));
   }
   await joint.choose('none');
   await eventually(async () => assert.deepEqual(await said(joint), ['none']));
