@@ -254,9 +254,11 @@ for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
 }
 
 cases.push(['from the map: the list and, with the muscles away, the drawing lead to the joint', async (page) => {
-  await page.open('/');
-  await page.tap(`.panel a[href="${JOINT_PAGE}"]`);
-  await page.arrived(/^\/joints\/occipitoatlantal\/$/);
+  for (const address of ['/', '/muscles/suboccipitals/']) {
+    await page.open(address);
+    await page.tap(`.panel a[href="${JOINT_PAGE}"]`);
+    await page.arrived(/^\/joints\/occipitoatlantal\/$/);
+  }
   for (const address of ['/?layer=bone', '/?layer=bone&side=left', '/?layer=deep', '/?layer=bone&view=back']) {
     await page.open(address);
     const ring = 'svg[data-main] [data-joint="occipitoatlantal"]';

@@ -50,7 +50,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
-    let joints = joints::read(&report, &content, &sources);
+    let joints = joints::read(&report, &content, &muscles, &sources);
     let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
     let practice = practice::read(&report, report.file("content/practice.toml"));
     ties::check(&report, &content, &sources);

@@ -80,6 +80,13 @@ fn a_range_that_is_none_and_one_that_leaves_the_whole_are_named() {
         copy.messages()
     };
     assert_eq!(
+        after("muscles = [\"suboccipitals\"]", "muscles = [\"suboccipital\"]"),
+        [
+            "data/joints/occipitoatlantal.toml: muscles[0]: no drawn muscle is called `suboccipital`; did you mean `suboccipitals`? the \
+             drawn muscles are sternocleidomastoid, suboccipitals"
+        ]
+    );
+    assert_eq!(
         after("low = -5\nhigh = 15", "low = 5\nhigh = 15"),
         [
             "data/joints/occipitoatlantal.toml: motions.nod.low: 5 to 15 is no range; give degrees from -90 to 0, and `high` from 0 to 90",
