@@ -8,12 +8,13 @@ use serde::Serialize;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::Project;
-use crate::{hash, headers, project, stylesheet};
+use crate::{hash, headers, offline, project, stylesheet};
 
 /// Scripts in `public/` that get a hashed name; all else there is copied as it is.
-pub(crate) const SCRIPTS: [&str; 2] = [BOOT, BEFORE_PAINT];
+pub(crate) const SCRIPTS: [&str; 3] = [BOOT, BEFORE_PAINT, OFFLINE];
 const BOOT: &str = "boot.js";
 const BEFORE_PAINT: &str = "before-paint.js";
+const OFFLINE: &str = "offline.js";
 
 /// Name of the page's library, and of the files made from it.
 const PROGRAM: &str = "headache_map";
@@ -26,7 +27,10 @@ pub(crate) struct Assets {
     wasm: String,
     boot: String,
     before_paint: String,
+    offline: String,
     policy: &'static str,
+    /// Stands in each page for the site's version until that is known.
+    version: &'static str,
 }
 
 /// Turns compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle`; not again for the same wasm.
@@ -68,14 +72,17 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     let public = project.root.join("public");
     let module = put(site, &format!("{PROGRAM}.js"), &project::read(&bundle.join(format!("{PROGRAM}.js")))?)?;
     let wasm = put(site, &format!("{PROGRAM}_bg.wasm"), &project::read(&bundle.join(format!("{PROGRAM}_bg.wasm")))?)?;
-    let boot = with_real_names(&project::read_text(&public.join(BOOT))?, &[("js", &module), ("wasm", &wasm)])?;
+    let script = |name: &str| project::read_text(&public.join(name)).map(|text| without_comments(&text));
+    let boot = with_real_names(&script(BOOT)?, &[("js", &module), ("wasm", &wasm)])?;
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
         boot: put(site, BOOT, boot.as_bytes())?,
-        before_paint: put(site, BEFORE_PAINT, &project::read(&public.join(BEFORE_PAINT))?)?,
+        before_paint: put(site, BEFORE_PAINT, script(BEFORE_PAINT)?.as_bytes())?,
+        offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
         module,
         wasm,
         policy: headers::POLICY,
+        version: offline::UNNUMBERED,
     })
 }
 
@@ -87,30 +94,54 @@ fn put(site: &Path, name: &str, content: &[u8]) -> Result<String> {
     Ok(address)
 }
 
-/// The boot script with the addresses of the files that were built.
+/// A script without the lines that are only comment, and without what its lines are set in by: half of what would travel. It
+/// knows no strings, so none may go over several lines.
+pub(crate) fn without_comments(script: &str) -> String {
+    let mut short = String::with_capacity(script.len());
+    let mut within = false;
+    for line in script.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !(within || begins || line.is_empty() || line.starts_with("//")) {
+            short.push_str(line);
+            short.push('\n');
+        }
+        within = (within || begins) && !line.ends_with("*/");
+    }
+    short
+}
+
+/// The boot script with the names of the files that were built. They lie beside it, so that it need not know in which folder
+/// of a host the site lives.
 fn with_real_names(script: &str, built: &[(&str, &str)]) -> Result<String> {
     let mut script = script.to_owned();
     for (end, address) in built {
         let stem = if *end == "wasm" { format!("{PROGRAM}_bg") } else { PROGRAM.to_owned() };
-        let plain = format!("\"/assets/{stem}.{end}\"");
+        let plain = format!("\"./{stem}.{end}\"");
         if !script.contains(&plain) {
-            bail!("public/{BOOT} must name {plain}, which the build replaces by the real address");
+            bail!("public/{BOOT} must name {plain}, which the build replaces by the real name");
         }
-        script = script.replace(&plain, &format!("\"{address}\""));
+        script = script.replace(&plain, &format!("\"{}\"", address.replacen("/assets/", "./", 1)));
     }
     Ok(script)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Assets, put, with_real_names};
+    use super::{Assets, put, with_real_names, without_comments};
 
     #[test]
     fn the_boot_script_names_what_was_built() {
-        let script = "import a from \"/assets/headache_map.js\"; a(\"/assets/headache_map_bg.wasm\")";
+        let script = "import a from \"./headache_map.js\"; a(\"./headache_map_bg.wasm\")";
         let real = with_real_names(script, &[("js", "/assets/m.1.js"), ("wasm", "/assets/m.2.wasm")]).unwrap();
-        assert_eq!(real, "import a from \"/assets/m.1.js\"; a(\"/assets/m.2.wasm\")");
+        assert_eq!(real, "import a from \"./m.1.js\"; a(\"./m.2.wasm\")");
         assert!(with_real_names("", &[("js", "/assets/m.1.js")]).is_err());
+    }
+
+    #[test]
+    fn a_script_keeps_what_it_does_and_loses_what_it_says() {
+        let script = "// What it is.\n/**\n * Why.\n */\nconst a = 1; // kept: it stands beside code\n\n  /** One line. */\n  const b = \"/* no comment */\";\n";
+        let short = "const a = 1; // kept: it stands beside code\nconst b = \"/* no comment */\";\n";
+        assert_eq!(without_comments(script), short);
     }
 
     #[test]
@@ -131,9 +162,11 @@ mod tests {
             wasm: "/w".into(),
             boot: "/b".into(),
             before_paint: "/p".into(),
+            offline: "/o".into(),
             policy: "p",
+            version: "v",
         };
-        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":"/p","policy":"p"}"#;
+        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":"/p","offline":"/o","policy":"p","version":"v"}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::command::{cargo, run_and_read};
 use crate::counts::Counts;
+use crate::practice::Practice;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::site::{self, Purpose};
@@ -15,6 +16,10 @@ use crate::{Options, drawings, server, sizes};
 
 /// The features with which the native half is complete: pages as text, and the reader of data and words.
 const NATIVE_FEATURES: &str = "headache-referral-map/ssr,atlas/load";
+
+/// Where the journeys find the site in a folder of its host, and which sites may show it in a frame there: any on this machine.
+const FOLDER: &str = "/some/folder";
+const FRAMED_BY: &str = "http://127.0.0.1:*";
 
 /// What is to be checked.
 pub(crate) struct Choice {
@@ -49,7 +54,7 @@ impl Choice {
 
     fn steps(&self) -> usize {
         let native = if self.native { 6 } else { 0 };
-        let browser = if self.browser { 5 + site::STEPS } else { 0 };
+        let browser = if self.browser { 6 + site::STEPS } else { 0 };
         native + browser
     }
 }
@@ -141,9 +146,24 @@ impl Checks {
             self.fail(page);
         }
         let (address, _server) = server::start(project.dist(), Some(0), None)?;
+        let base = server::base_of(&project.dist())?;
+        let elsewhere = self.progress.step("The same pages as a site in a folder, within other sites' pages", || {
+            let to = project.work().join("elsewhere");
+            let practice = Practice { base: FOLDER.to_owned(), framed_by: vec![FRAMED_BY.to_owned()] };
+            site::variant(project, &practice, &to)?;
+            Ok((to, "written".to_owned()))
+        })?;
+        let (folder, _other_server) = server::start(elsewhere, Some(0), None)?;
         let engines = choice.engines.iter().map(|engine| engine.name()).collect::<Vec<_>>().join(",");
         let mut suite = Command::new("node");
-        suite.current_dir(&project.root).args(["e2e/run.mjs", "--base", &format!("http://{address}"), "--engine", &engines]);
+        suite.current_dir(&project.root).args([
+            "e2e/run.mjs",
+            "--base",
+            &format!("http://{address}{base}"),
+            "--engine",
+            &engines,
+        ]);
+        suite.args(["--elsewhere", &format!("http://{folder}{FOLDER}")]);
         suite.args(["--only", &choice.journey]);
         let counts = self.progress.step(&format!("Browser journeys in {engines}"), || {
             let said = run_and_read(&mut suite)?;

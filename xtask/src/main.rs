@@ -20,6 +20,8 @@ mod drawings;
 mod hash;
 mod headers;
 mod numbers;
+mod offline;
+mod practice;
 mod progress;
 mod project;
 mod routes;
