@@ -25,9 +25,9 @@ function withHost(title, first, arrange, run) {
 /** The page is alive, a muscle can be chosen, a theme too, and nothing went wrong. */
 async function worksOn(page, host) {
   await page.openAt(`${host.origin}/`);
-  await page.click(control.region('suboccipitals', 'left'));
+  await page.click(control.region('sternocleidomastoid', 'right'));
   await page.settle();
-  assert.deepEqual(await page.chosen(), ['suboccipitals left']);
+  assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']);
   await page.click(control.theme('dim'));
   assert.equal(await page.run(() => document.documentElement.dataset.theme), 'dim');
   await page.click(control.layer('bone'));
