@@ -19,6 +19,7 @@ mod devtools;
 mod drawings;
 mod hash;
 mod headers;
+mod hosting;
 mod numbers;
 mod offline;
 mod practice;

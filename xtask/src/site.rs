@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::practice::Practice;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::{browser_files, command, compress, headers, offline, project, tools};
+use crate::{browser_files, command, compress, headers, hosting, offline, project, tools};
 
 /// How many steps [`build`] takes.
 pub(crate) const STEPS: usize = 4;
@@ -66,6 +66,7 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
             offline::number(&new, &project.root.join("public").join(offline::WORKER))?;
         }
         headers::write_for(&new, &practice)?;
+        hosting::write(project, &practice)?;
         let note = match purpose {
             Purpose::Release => format!("{} files compressed", compress::compress_all(&new, &work.join("compressed"))?),
             Purpose::Development => "nothing compressed, for speed".to_owned(),
