@@ -13,7 +13,7 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::site::{self, Purpose};
 use crate::tools::{self, Engine};
-use crate::{Options, drawings, server, sizes};
+use crate::{Options, audit, drawings, server, sizes};
 
 /// The features with which the native half is complete: pages as text, and the reader of data and words.
 const NATIVE_FEATURES: &str = "headache-referral-map/ssr,atlas/load";
@@ -67,7 +67,7 @@ impl Choice {
     }
 
     fn steps(&self) -> usize {
-        let native = if self.native { 6 } else { 0 };
+        let native = if self.native { 7 } else { 0 };
         let journeys = usize::from(self.journey != HOSTS) + usize::from(self.tries_hosts());
         let browser = if self.browser { 5 + journeys + site::STEPS } else { 0 };
         native + browser
@@ -128,6 +128,8 @@ impl Checks {
             let note = if broken.is_empty() { "kept".to_owned() } else { format!("broken in {} places", broken.len()) };
             Ok((broken, note))
         })?;
+        broken.into_iter().for_each(|rule| self.fail(rule));
+        let broken = self.progress.step("The code of others: licences, sources, duplicates", || audit::run(project))?;
         broken.into_iter().for_each(|rule| self.fail(rule));
         let mut native = cargo(project);
         native.args(["clippy", "--workspace", "--all-targets", "--features", NATIVE_FEATURES, "--", "-D", "warnings"]);

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+mod audit;
 mod bench;
 mod browser_files;
 mod budgets;
