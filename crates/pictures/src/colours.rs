@@ -74,18 +74,13 @@ pub fn coloured(markup: &str, colours: &Colours, unit: f64) -> String {
         let above = stack.last().cloned().unwrap_or(Within { paint: "skin".to_owned(), stop: None, mark: "" });
         let (within, attributes) = element(tag, above, colours, unit);
         let (open, end) = tag.strip_suffix('/').map_or((tag, ""), |open| (open, "/"));
-        let _ = write!(written, "<{}{attributes}{end}>", xml(open));
+        let _ = write!(written, "<{open}{attributes}{end}>");
         if end.is_empty() {
             stack.push(within);
         }
     }
     written.push_str(rest);
     written
-}
-
-/// An opening tag as XML, which knows no attribute without a value.
-fn xml(tag: &str) -> String {
-    format!("{tag} ").replace(" data-deep ", " ").trim_end().to_owned()
 }
 
 /// What an element's classes mean: for those within, and as attributes of its own.
@@ -191,10 +186,10 @@ mod tests {
 
     #[test]
     fn marks_have_the_page_s_lines_and_what_is_only_for_fingers_is_left_out() {
-        let markup = r##"<g class="zone" data-zone="a" data-deep><use class="halo" href="#z"/><use class="ink" href="#z"/></g><a class="x"><circle class="hit" r="8"/><path class="ink" d="M0 0"/></a>"##;
+        let markup = r##"<g class="zone" data-zone="a" data-deep=""><use class="halo" href="#z"/><use class="ink" href="#z"/></g><a class="x"><circle class="hit" r="8"/><path class="ink" d="M0 0"/></a>"##;
         let seen = coloured(markup, &colours(), 0.5);
         assert!(seen.contains(r##"href="#z" fill="none" stroke="#555" stroke-width="1.80""##), "{seen}");
-        assert!(seen.contains(r#"stroke-dasharray="3.00 2.50""#) && seen.contains(r#"data-zone="a">"#), "{seen}");
+        assert!(seen.contains(r#"stroke-dasharray="3.00 2.50""#) && seen.contains(r#"data-deep="">"#), "{seen}");
         assert!(seen.contains(r#"r="8" display="none"/>"#) && seen.contains("scale(0.875)"), "{seen}");
     }
 }

@@ -8,6 +8,7 @@ use atlas::Layer;
 use headache_map::app;
 use headache_map::facts::{ATLAS, drawing};
 use headache_map::map::{MapState, Slot, Subject, compose, paint};
+use headache_map::piece::Piece;
 use headache_map::url;
 use pictures::{Colours, Drawing, Lettering};
 use serde_json::json;
@@ -69,7 +70,9 @@ fn main_diagram(art: &plates::Art, subject: Subject) -> Drawing {
     let main = model.diagrams.iter().find(|diagram| diagram.slot == Slot::Main);
     let (view, marks) = main.map_or((subject.best_view(), String::new()), |diagram| {
         // Before anything is chosen the marks are only an invitation to a finger.
-        let marks = if subject == Subject::Nothing { String::new() } else { paint::pattern(diagram) + &paint::points(diagram) };
+        let marks =
+            if subject == Subject::Nothing { Vec::new() } else { [paint::pattern(diagram), paint::points(diagram)].concat() };
+        let marks = Piece::text(&marks);
         (diagram.view, marks)
     });
     let layer =

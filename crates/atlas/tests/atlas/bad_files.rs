@@ -388,11 +388,20 @@ fn a_folder_of_a_host_is_a_site_address() {
 fn a_site_that_may_frame_the_map_is_an_origin() {
     let framed = |by: &str| after(PRACTICE, "framed_by = []", &format!("framed_by = [\"{by}\"]"));
     assert_eq!(framed("https://www.example.com"), [""; 0]);
-    for by in ["http://example.com", "https://example.com/", "https://example.com/page", "*", "https://*", "https://a.com; script-src *"] {
+    for by in [
+        "http://example.com",
+        "https://example.com/",
+        "https://example.com/page",
+        "*",
+        "https://*",
+        "https://a.com; script-src *",
+    ] {
         assert_eq!(
             framed(by),
-            ["content/practice.toml: framed_by[0]: no web site; write https:// and the host's name, as in https://www.your-practice.com, \
-              without a slash at its end"],
+            [
+                "content/practice.toml: framed_by[0]: no web site; write https:// and the host's name, as in https://www.your-practice.com, \
+              without a slash at its end"
+            ],
             "{by}"
         );
     }
