@@ -54,9 +54,9 @@ fn main() -> Result<()> {
     write(&arguments.out.join("site.webmanifest"), pictured::manifest())?;
     let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
     if let Some(sitemap) = pages::sitemap(&listed) {
-        write(&arguments.out.join("sitemap.xml"), &sitemap)?;
+        write(&arguments.out.join("sitemap.xml"), sitemap)?;
     }
-    write(&arguments.out.join("robots.txt"), &pages::robots())?;
+    write(&arguments.out.join("robots.txt"), pages::robots())?;
     println!("{} pages written to {}", pages.len(), arguments.out.display());
     if headache_map::facts::ATLAS.practice.demonstration {
         println!(
