@@ -1,12 +1,14 @@
-//! Makes the files that the pages name: the program (wasm and its JavaScript), the scripts and the stylesheet, each under a
+//! Makes the files that the pages name: the programs (wasm and its JavaScript), the scripts and the stylesheet, each under a
 //! name with a hash of its content, so that a browser may keep it for good. It must not know the pages.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
 use crate::{hash, headers, offline, project, stylesheet};
 
@@ -16,27 +18,32 @@ const BOOT: &str = "boot.js";
 const BEFORE_PAINT: &str = "before-paint.js";
 const OFFLINE: &str = "offline.js";
 
-/// Name of the page's library, and of the files made from it.
-const PROGRAM: &str = "headache_map";
-
 /// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
 #[derive(Debug, Serialize)]
 pub(crate) struct Assets {
     css: Vec<String>,
-    module: String,
-    wasm: String,
-    boot: String,
     before_paint: String,
     offline: String,
     policy: &'static str,
     /// Stands in each page for the site's version until that is known.
     version: &'static str,
+    /// By the key of each program.
+    programs: BTreeMap<&'static str, ProgramFiles>,
 }
 
-/// Turns compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle`; not again for the same wasm.
-pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
+/// The files of one program.
+#[derive(Debug, Serialize)]
+struct ProgramFiles {
+    module: String,
+    wasm: String,
+    boot: String,
+}
+
+/// Turns a program's compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle/<key>`; not again for
+/// the same wasm.
+pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> {
     let bytes = project::read(wasm)?;
-    let folder = work.join("bundle");
+    let folder = work.join("bundle").join(program.key);
     let made_from = folder.join("made-from");
     let name = hash::of(&bytes);
     if project::read_text(&made_from).is_ok_and(|before| before == name) {
@@ -47,7 +54,7 @@ pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
     }
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(PROGRAM, bytes)
+        .input_bytes(program.library, bytes)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -68,22 +75,28 @@ pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
 
 /// Writes all assets into `<site>/assets` and returns their addresses. [`bundle`] must have run before.
 pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
-    let bundle = project.work().join("bundle");
     let public = project.root.join("public");
-    let module = put(site, &format!("{PROGRAM}.js"), &project::read(&bundle.join(format!("{PROGRAM}.js")))?)?;
-    let wasm = put(site, &format!("{PROGRAM}_bg.wasm"), &project::read(&bundle.join(format!("{PROGRAM}_bg.wasm")))?)?;
     let script = |name: &str| project::read_text(&public.join(name)).map(|text| without_comments(&text));
-    let boot = with_real_names(&script(BOOT)?, &[("js", &module), ("wasm", &wasm)])?;
+    let boot = script(BOOT)?;
+    let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
-        boot: put(site, BOOT, boot.as_bytes())?,
         before_paint: put(site, BEFORE_PAINT, script(BEFORE_PAINT)?.as_bytes())?,
         offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
-        module,
-        wasm,
         policy: headers::POLICY,
         version: offline::UNNUMBERED,
+        programs: programs.collect::<Result<_>>()?,
     })
+}
+
+/// Writes a program's files, with a boot script that starts it.
+fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Result<ProgramFiles> {
+    let bundle = project.work().join("bundle").join(program.key);
+    let made = |name: String| put(site, &name, &project::read(&bundle.join(&name))?);
+    let module = made(format!("{}.js", program.library))?;
+    let wasm = made(format!("{}_bg.wasm", program.library))?;
+    let boot = with_real_names(boot, &module, &wasm)?;
+    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm })
 }
 
 /// Writes one asset and returns its address.
@@ -110,31 +123,29 @@ pub(crate) fn without_comments(script: &str) -> String {
     short
 }
 
-/// The boot script with the names of the files that were built. They lie beside it, so that it need not know in which folder
-/// of a host the site lives.
-fn with_real_names(script: &str, built: &[(&str, &str)]) -> Result<String> {
+/// The boot script with the names of a program's files. They lie beside it, so that it need not know in which folder of a host
+/// the site lives.
+fn with_real_names(script: &str, module: &str, wasm: &str) -> Result<String> {
     let mut script = script.to_owned();
-    for (end, address) in built {
-        let stem = if *end == "wasm" { format!("{PROGRAM}_bg") } else { PROGRAM.to_owned() };
-        let plain = format!("\"./{stem}.{end}\"");
-        if !script.contains(&plain) {
+    for (plain, address) in [("\"./program.js\"", module), ("\"./program_bg.wasm\"", wasm)] {
+        if !script.contains(plain) {
             bail!("public/{BOOT} must name {plain}, which the build replaces by the real name");
         }
-        script = script.replace(&plain, &format!("\"{}\"", address.replacen("/assets/", "./", 1)));
+        script = script.replace(plain, &format!("\"{}\"", address.replacen("/assets/", "./", 1)));
     }
     Ok(script)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Assets, put, with_real_names, without_comments};
+    use super::{Assets, ProgramFiles, put, with_real_names, without_comments};
 
     #[test]
     fn the_boot_script_names_what_was_built() {
-        let script = "import a from \"./headache_map.js\"; a(\"./headache_map_bg.wasm\")";
-        let real = with_real_names(script, &[("js", "/assets/m.1.js"), ("wasm", "/assets/m.2.wasm")]).unwrap();
+        let script = "import a from \"./program.js\"; a(\"./program_bg.wasm\")";
+        let real = with_real_names(script, "/assets/m.1.js", "/assets/m.2.wasm").unwrap();
         assert_eq!(real, "import a from \"./m.1.js\"; a(\"./m.2.wasm\")");
-        assert!(with_real_names("", &[("js", "/assets/m.1.js")]).is_err());
+        assert!(with_real_names("", "/assets/m.1.js", "/assets/m.2.wasm").is_err());
     }
 
     #[test]
@@ -155,18 +166,17 @@ mod tests {
     }
 
     #[test]
-    fn the_page_writer_is_told_flat_json() {
+    fn the_page_writer_is_told_each_program_by_its_key() {
+        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into() };
         let assets = Assets {
             css: vec!["/c".into()],
-            module: "/m".into(),
-            wasm: "/w".into(),
-            boot: "/b".into(),
             before_paint: "/p".into(),
             offline: "/o".into(),
             policy: "p",
             version: "v",
+            programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":"/p","offline":"/o","policy":"p","version":"v"}"#;
+        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b"}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -9,6 +9,7 @@ use crate::command::{cargo, run_and_read};
 use crate::counts::Counts;
 use crate::hosting::{self, HostServer};
 use crate::practice::Practice;
+use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::site::{self, Purpose};
@@ -67,7 +68,7 @@ impl Choice {
     }
 
     fn steps(&self) -> usize {
-        let native = if self.native { 7 } else { 0 };
+        let native = if self.native { 6 + PROGRAMS.len() } else { 0 };
         let journeys = usize::from(self.journey != HOSTS) + usize::from(self.tries_hosts());
         let browser = if self.browser { 5 + journeys + site::STEPS } else { 0 };
         native + browser
@@ -134,10 +135,11 @@ impl Checks {
         let mut native = cargo(project);
         native.args(["clippy", "--workspace", "--all-targets", "--features", NATIVE_FEATURES, "--", "-D", "warnings"]);
         self.lint("Clippy, native half", "mend what clippy names above", &mut native)?;
-        let mut wasm = cargo(project);
-        wasm.args(["clippy", "--package", "headache-referral-map", "--lib", "--features", "hydrate"]);
-        wasm.args(["--target", tools::WASM_TARGET, "--", "-D", "warnings"]);
-        self.lint("Clippy, browser half", "mend what clippy names above", &mut wasm)?;
+        for program in &PROGRAMS {
+            let mut wasm = program.cargo(project, "clippy");
+            wasm.args(["--", "-D", "warnings"]);
+            self.lint(&format!("Clippy, program `{}`", program.key), "mend what clippy names above", &mut wasm)?;
+        }
         let mut tests = cargo(project);
         tests.args(["test", "--workspace", "--features", NATIVE_FEATURES, "--no-fail-fast"]);
         let counts = self.progress.step("Native tests", || {

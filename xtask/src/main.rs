@@ -24,6 +24,7 @@ mod hosting;
 mod numbers;
 mod offline;
 mod practice;
+mod programs;
 mod progress;
 mod project;
 mod routes;

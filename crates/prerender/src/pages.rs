@@ -52,7 +52,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
     let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
-    let html = shell::page(assets, &head, &body, true);
+    let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
 }
 
@@ -63,7 +63,7 @@ fn credits_page(assets: &Assets) -> Page {
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
-        html: shell::page(assets, &head, &body, false),
+        html: shell::page(assets, &head, &body, None),
         listed: true,
     }
 }
@@ -79,7 +79,7 @@ fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
     Page {
         file: "embed/index.html".to_owned(),
         path: "/embed/".to_owned(),
-        html: shell::framed_page(assets, &head, &body),
+        html: shell::framed_page(assets, &head, &body, "map"),
         listed: false,
     }
 }
@@ -90,7 +90,7 @@ fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
     Page {
         file: "accessibility/index.html".to_owned(),
         path: "/accessibility/".to_owned(),
-        html: shell::page(assets, &head, &body, false),
+        html: shell::page(assets, &head, &body, None),
         listed: true,
     }
 }

@@ -12,20 +12,27 @@ use std::sync::OnceLock;
 pub struct Assets {
     /// Style sheets, in order.
     pub css: Vec<String>,
-    /// The small script that starts the program; where it cannot, the page stays as it was served.
-    pub boot: String,
     /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
     pub before_paint: String,
-    /// The program's JavaScript module, asked for early.
-    pub module: String,
-    /// The program's wasm, asked for early.
-    pub wasm: String,
     /// The script that has the site kept on the device.
     pub offline: String,
     /// The content security policy, as in the headers file.
     pub policy: String,
     /// Stands in each page for the site's version, which is known when all pages are written.
     pub version: String,
+    /// The programs, by the key that `xtask/src/programs.rs` gives each.
+    pub programs: HashMap<String, ProgramFiles>,
+}
+
+/// The files of one program.
+#[derive(Debug, Deserialize)]
+pub struct ProgramFiles {
+    /// The small script that starts it; where it cannot, the page stays as it was served.
+    pub boot: String,
+    /// Its JavaScript module, asked for early.
+    pub module: String,
+    /// Its wasm, asked for early.
+    pub wasm: String,
 }
 
 /// What a page says of itself.
@@ -66,9 +73,9 @@ const SHELL: &str = include_str!("../../../index.html");
 const FRAME: &str = include_str!("../../../embed.html");
 
 /// The map as it stands within another site's page.
-pub fn framed_page(assets: &Assets, head: &Head<'_>, body: &str) -> String {
+pub fn framed_page(assets: &Assets, head: &Head<'_>, body: &str, program: &str) -> String {
     // Whatever a frame of another site may keep on the device, browsers keep apart from the site itself: it keeps nothing.
-    around(FRAME, assets, head, body, true).replace(&worker_script(assets), "")
+    around(FRAME, assets, head, body, Some(program)).replace(&worker_script(assets), "")
 }
 
 /// The script that has the site kept on the device.
@@ -76,28 +83,29 @@ fn worker_script(assets: &Assets) -> String {
     format!("<script type=\"module\" src=\"{}\"></script>\n", assets.offline)
 }
 
-/// A whole page. `live`: whether the program takes it over.
-pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String {
-    around(SHELL, assets, head, body, live)
+/// A whole page. `program`: the key of the program that takes it over, if one does.
+pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
+    around(SHELL, assets, head, body, program)
 }
 
 /// A whole page with what stands round it from a shell.
-fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String {
+fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
     let words = &ATLAS.words;
     let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
     let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
     let styles: String = assets.css.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
-    let offline = worker_script(assets);
-    let scripts = if live {
+    let files = program.map(|key| {
+        assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
+    });
+    let scripts = files.map_or_else(String::new, |files| {
         format!(
             "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <script type=\"module\" src=\"{}\"></script>\n{offline}",
-            assets.module, assets.wasm, assets.boot
+             <script type=\"module\" src=\"{}\"></script>\n",
+            files.module, files.wasm, files.boot
         )
-    } else {
-        offline
-    };
+    });
+    let scripts = scripts + &worker_script(assets);
     let demonstration = if practice.demonstration {
         format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
     } else {
@@ -147,7 +155,7 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, live: bool)
             ("theme_switch", escape(still.theme_switch)),
             ("themes", themes.concat()),
             // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
-            ("page", if live { "map" } else { "text" }.to_owned()),
+            ("page", program.unwrap_or("text").to_owned()),
             ("body", body.to_owned()),
         ],
     )
