@@ -22,8 +22,10 @@ pub(crate) struct Program {
 }
 
 /// All of them.
-pub(crate) const PROGRAMS: [Program; 1] =
-    [Program { key: "map", package: "headache-referral-map", features: "hydrate", library: "headache_map" }];
+pub(crate) const PROGRAMS: [Program; 2] = [
+    Program { key: "map", package: "headache-referral-map", features: "hydrate", library: "headache_map" },
+    Program { key: "joint", package: "joint", features: "live", library: "headache_joint" },
+];
 
 impl Program {
     /// A cargo command (`build`, `clippy`) for this program as it is compiled for the browser.

@@ -128,6 +128,8 @@ closed_set! {
         Disputed = "disputed",
         /// Handed down, and not found in a source that could be read.
         Unconfirmed = "unconfirmed",
+        /// What can be seen in a body: anatomy texts agree.
+        Anatomy = "anatomy",
     }
 }
 
@@ -389,6 +391,14 @@ pub struct Practice {
     pub postal: &'static [&'static str],
     /// Opening hours, a line each.
     pub hours: &'static [&'static str],
+    /// The practitioner's story in their own words, a paragraph each.
+    pub story: &'static [&'static str],
+    /// Address of the practitioner's photo below the site, `/portrait.jpg`.
+    pub photo: Option<&'static str>,
+    /// What the photo shows, for those who do not see it.
+    pub photo_shows: &'static str,
+    /// What happens in a visit, a step each.
+    pub visit: &'static [&'static str],
     /// Emergency number of the place.
     pub emergency_number: &'static str,
 }
@@ -473,6 +483,16 @@ pub struct DrawnPoint {
     pub at: (Mm, Mm),
 }
 
+/// A joint that can be chosen, where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct DrawnJoint {
+    /// The joint's slug.
+    pub slug: &'static str,
+    /// Its middle.
+    pub at: (Mm, Mm),
+}
+
 /// What one diagram can show, so far as the program must know it; outlines stay in the page's HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -489,6 +509,8 @@ pub struct Drawing {
     pub points: &'static [DrawnPoint],
     /// Slugs of the muscles that can be chosen in it.
     pub regions: &'static [&'static str],
+    /// The joints that can be chosen in it.
+    pub joints: &'static [DrawnJoint],
 }
 
 /// One thing that the check before booking asks for.
@@ -564,6 +586,10 @@ pub struct Atlas {
     pub practice: Practice,
     /// The check before booking.
     pub check: BookingCheck,
+    /// The joints that can be seen in motion.
+    pub joints: &'static [crate::Joint],
+    /// What stands below the map on the start page.
+    pub home: crate::Home,
     /// The words of the page's live part.
     pub words: crate::Words,
     /// The words of its still part.
@@ -617,6 +643,12 @@ impl Atlas {
     #[must_use]
     pub fn guide_muscle(&self, slug: &str) -> Option<&'static GuideMuscle> {
         self.guide_muscles.iter().find(|muscle| muscle.slug == slug)
+    }
+
+    /// The joint of that slug.
+    #[must_use]
+    pub fn joint(&self, slug: &str) -> Option<&'static crate::Joint> {
+        self.joints.iter().find(|joint| joint.slug == slug)
     }
 
     /// The source of that key.

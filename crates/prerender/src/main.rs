@@ -2,8 +2,11 @@
 //!
 //! `prerender --root REPOSITORY --assets FILE --out FOLDER [--base /FOLDER/OF/THE/HOST]`
 
+mod below;
 mod credits;
+mod figure;
 mod found;
+mod joint;
 mod layers;
 mod pages;
 mod pictured;

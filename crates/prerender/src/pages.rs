@@ -1,8 +1,9 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
-use crate::credits;
 use crate::shell::{self, Assets, Head};
 use crate::statement::Statement;
+use crate::{below, credits, joint};
+use atlas::Joint;
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
 use headache_map::facts::ATLAS;
@@ -29,6 +30,7 @@ pub fn all(art: &plates::Art, assets: &Assets, layers: &str, statement: &Stateme
     let mut pages: Vec<Page> =
         subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
     pages.push(map_page(art, assets, layers, Served { subject: Subject::Nothing, not_found: true }));
+    pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
     pages.push(embed_page(art, assets, layers));
     pages.push(accessibility_page(assets, statement));
@@ -50,7 +52,11 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let (title, description) = app::title_and_description(served.subject);
     let path = url::path(served.subject);
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
-    let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
+    // Outside the live part: the program never carries what does not change.
+    let below =
+        if served.subject == Subject::Nothing && !served.not_found { below::sections(&ATLAS.practice) } else { String::new() };
+    let body =
+        format!("<main><div id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</div>{below}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
@@ -93,6 +99,17 @@ fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
         html: shell::page(assets, &head, &body, None),
         listed: true,
     }
+}
+
+/// The page of a joint, which has a program of its own and no map.
+fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
+    let path = url::joint(joint.slug);
+    let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
+    let booking = Owner::new().with(|| view! { <Booking/> }.to_html());
+    let body = format!("{}{booking}", joint::page(art, joint));
+    let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
+    let html = shell::page(assets, &head, &body, Some("joint"));
+    Page { file: format!("{}index.html", path.trim_start_matches('/')), path, html, listed: true }
 }
 
 /// The sitemap, if the practice has said where the site will be.

@@ -84,7 +84,7 @@ pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
 
 /// Every place of the large diagram that is there to be chosen.
 fn places(drawing: &Element) -> Vec<Element> {
-    let mut places = all(drawing, "[data-muscle],[data-trigger-point]");
+    let mut places = all(drawing, "[data-muscle],[data-trigger-point],[data-joint]");
     // Not by its box: asking for that makes the browser lay out the page in the middle of its work.
     places.retain(|place| matches!(place.closest("[display=none],[data-away]"), Ok(None)));
     places
@@ -151,7 +151,7 @@ thread_local! {
 /// to tell. What must be measured is measured before anything is written, and the words themselves are not: to ask for their width
 /// would have the browser lay out the page in the middle of its work.
 pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
-    let place = on.and_then(|on| on.closest("[data-muscle],[data-trigger-point],[data-name]").ok().flatten());
+    let place = on.and_then(|on| on.closest("[data-muscle],[data-trigger-point],[data-joint],[data-name]").ok().flatten());
     let place = place.filter(|place| matches!(place.closest("[data-main]"), Ok(Some(_))));
     let by_finger = event.and_then(|event| event.dyn_ref::<PointerEvent>()).is_some_and(|event| event.pointer_type() == "touch");
     let by_key = event.is_some_and(|event| event.type_() == "focusin");

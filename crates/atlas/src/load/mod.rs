@@ -5,6 +5,8 @@
 mod check;
 mod drawings;
 mod guide;
+mod home;
+mod joints;
 mod matching;
 mod muscles;
 mod node;
@@ -13,13 +15,14 @@ mod practice;
 mod problem;
 mod sources;
 mod statements;
+mod ties;
 
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS, Source, StillWords,
-    WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, Practice,
+    STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -47,20 +50,38 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
-    let practice = practice::read(report.file("content/practice.toml"));
+    let joints = joints::read(&report, &content, &muscles, &sources);
+    let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
+    let practice = practice::read(&report, report.file("content/practice.toml"));
+    ties::check(&report, &content, &sources);
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, check, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(practice), problems)
+    match (words, mark_words, matching, check, home, practice, report.into_problems()) {
+        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(home), Some(practice), problems)
             if problems.is_empty() =>
         {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
+            let joints = joints.leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
             let sources = sources.into_sources();
-            Ok(Atlas { muscles, areas, guide, guide_muscles, matching, sources, practice, check, words, still_words, mark_words })
+            Ok(Atlas {
+                muscles,
+                areas,
+                guide,
+                guide_muscles,
+                matching,
+                sources,
+                practice,
+                check,
+                joints,
+                home,
+                words,
+                still_words,
+                mark_words,
+            })
         }
         (.., problems) => Err(problems),
     }
@@ -71,16 +92,42 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
-    let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
-    Atlas {
+    // Of a joint the map knows the name: the rest stands on the joint's own page.
+    let joints: Vec<Joint> = atlas.joints.iter().map(named_only).collect();
+    let part = Atlas {
         muscles: muscles.leak(),
-        sources: sources.leak(),
+        joints: joints.leak(),
+        sources: &[],
         // No live part uses these yet: the check, and beginning from the pain.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
+        home: Home::default(),
+        practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
         mark_words: MarkWords::default(),
         still_words: StillWords::default(),
         ..atlas
+    };
+    let text = bake(&part);
+    let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
+    let sources: Vec<Source> = atlas.sources.iter().copied().filter(cited).collect();
+    Atlas { sources: sources.leak(), ..part }
+}
+
+/// A joint's slug and names.
+fn named_only(joint: &Joint) -> Joint {
+    Joint {
+        page_title: "",
+        page_description: "",
+        about: &[],
+        motions: &[],
+        ranges: &[],
+        range_notes: &[],
+        practitioner_view: "",
+        restriction: &[],
+        passing: &[],
+        convergence: &[],
+        words: JointWords::default(),
+        ..*joint
     }
 }
 

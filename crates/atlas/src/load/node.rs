@@ -35,6 +35,7 @@ impl Report {
             file: name.into(),
             path: String::new(),
             entries: table?,
+            taken_id: None,
             missed: Vec::new(),
         })
     }
@@ -60,13 +61,46 @@ impl Report {
     /// The names of the `.toml` files of a folder, without the ending, sorted.
     pub fn files_in(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.root.join(folder)) else {
-            self.add(Problem::new(folder, "", "there is no such folder", "it must hold one file for each muscle"));
+            self.add(Problem::new(folder, "", "there is no such folder", "it must hold one file for each muscle or joint"));
             return Vec::new();
         };
         let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"));
         let mut names: Vec<String> = paths.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
         names.sort();
         names
+    }
+
+    /// The `.toml` files of a folder and of those in it, relative to it, without the ending, sorted.
+    pub fn files_below(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.root.join(folder)) else { return Vec::new() };
+        let mut names = Vec::new();
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+            if path.is_dir() {
+                names.extend(self.files_below(&format!("{folder}/{name}")).into_iter().map(|file| format!("{name}/{file}")));
+            } else if path.extension().is_some_and(|kind| kind == "toml") {
+                names.push(name.to_owned());
+            }
+        }
+        names.sort();
+        names
+    }
+
+    /// Whether any problem has been found so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
+    /// Whether there is such a file.
+    pub fn is_there(&self, name: &str) -> bool {
+        self.root.join(name).is_file()
+    }
+
+    /// A file as a plain table, for checks that walk through all of it; `None`, and problems, as with [`Report::file`].
+    pub fn whole(&self, name: &str) -> Option<Table> {
+        let table = self.table_of(name);
+        self.lost_a_file.set(self.lost_a_file.get() || table.is_none());
+        table
     }
 
     /// Whether a file could not be read, so that what it uses is not known.
@@ -89,6 +123,8 @@ pub(super) struct Node {
     file: Rc<str>,
     path: String,
     entries: Table,
+    /// The table's own name, once it has been read.
+    taken_id: Option<&'static str>,
     /// Keys that were asked for and are not there.
     missed: Vec<String>,
 }
@@ -171,7 +207,13 @@ impl Node {
         if let Some((list, _)) = self.path.rsplit_once('[') {
             self.path = format!("{list}.{id}");
         }
+        self.taken_id = Some(id);
         Some(id)
+    }
+
+    /// The name that [`Node::id`] took, once more.
+    pub fn key(&self) -> Option<&'static str> {
+        self.taken_id
     }
 
     /// A list of text; empty, and a problem, if it is missing.
@@ -302,7 +344,14 @@ impl Node {
         match value {
             Value::Table(entries) => {
                 let path = join(&self.path, key);
-                Some(Self { problems: self.problems.clone(), file: self.file.clone(), path, entries, missed: Vec::new() })
+                Some(Self {
+                    problems: self.problems.clone(),
+                    file: self.file.clone(),
+                    path,
+                    entries,
+                    taken_id: None,
+                    missed: Vec::new(),
+                })
             }
             other => {
                 self.problem(key, format!("this is {}", kind(&other)), "it must be a table");

@@ -36,7 +36,7 @@ fn a_certainty_that_there_is_not() {
         after("data/guide.toml", r#"certainty = "unconfirmed""#, r#"certainty = "proven""#),
         [
             "data/guide.toml: behind-eye.certainty: no certainty is called `proven`; the certainties are classic-chart, studies, disputed, \
-          unconfirmed"
+          unconfirmed, anatomy"
         ]
     );
 }
@@ -285,6 +285,7 @@ fn a_folder_without_anything() {
             "content/en/check.toml",
             "content/en/every-muscle.toml",
             "content/en/guide.toml",
+            "content/en/home.toml",
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
@@ -292,8 +293,11 @@ fn a_folder_without_anything() {
             "data/check.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
+            "data/home.toml",
+            "data/joints",
             "data/matching.toml",
             "data/muscles",
+            "data/sentences.toml",
             "data/sources.toml",
         ]
     );
