@@ -49,7 +49,7 @@ impl Notice {
 /// The address of a joint's own page, which has no map.
 #[must_use]
 pub fn joint(slug: &str) -> String {
-    ["/joints/", slug, "/"].concat()
+    site(&["/joints/", slug, "/"].concat())
 }
 
 /// An address, understood.

@@ -74,17 +74,6 @@ fn credits_page(assets: &Assets) -> Page {
     }
 }
 
-/// The page of a joint, which has a program of its own and no map.
-fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
-    let path = url::joint(joint.slug);
-    let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
-    let booking = Owner::new().with(|| view! { <Booking/> }.to_html());
-    let body = format!("{}{booking}", joint::page(art, joint));
-    let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
-    let html = shell::page(assets, &head, &body, Some("joint"));
-    Page { file: format!("{}index.html", path.trim_start_matches('/')), path, html, listed: true }
-}
-
 /// The start page as it stands within another site's page; robots are not sent there.
 fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
     let still = &ATLAS.still_words;
@@ -110,6 +99,17 @@ fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
         html: shell::page(assets, &head, &body, None),
         listed: true,
     }
+}
+
+/// The page of a joint, which has a program of its own and no map.
+fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
+    let path = url::joint(joint.slug);
+    let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
+    let booking = Owner::new().with(|| view! { <Booking/> }.to_html());
+    let body = format!("{}{booking}", joint::page(art, joint));
+    let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
+    let html = shell::page(assets, &head, &body, Some("joint"));
+    Page { file: format!("{}index.html", path.trim_start_matches('/')), path, html, listed: true }
 }
 
 /// The sitemap, if the practice has said where the site will be.

@@ -1,7 +1,6 @@
 //! What stands round every page: head, title row, foot. Its words are the atlas's, its files are the build's.
 
-use crate::figure;
-use crate::found;
+use crate::{figure, found};
 use headache_map::facts::ATLAS;
 use headache_map::map::HELD_LAYERS;
 use serde::Deserialize;
