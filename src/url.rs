@@ -3,9 +3,10 @@
 //! The path names the subject; the query holds what differs from the subject's defaults. Whatever the text is, a state
 //! that makes sense comes out, and a notice where something had to be put right.
 
+use crate::app::Screen;
 use crate::facts::ATLAS;
-use crate::map::{Compared, DEFAULT_LAYER, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
-use atlas::{Layer, View};
+use crate::map::{Compared, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
+use atlas::{Area, Layer, View};
 
 /// What could not be shown as it was asked for, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Notice {
     UnknownChoice,
     /// The drawings of a layer could not be fetched.
     LayerMissing,
+    /// Part of what the address says is marked could not be read.
+    MarksDropped,
 }
 
 impl Notice {
@@ -26,6 +29,7 @@ impl Notice {
             Self::UnknownPage => ATLAS.words.notice_unknown_page,
             Self::UnknownChoice => ATLAS.words.notice_unknown_choice,
             Self::LayerMissing => ATLAS.words.notice_layer_missing,
+            Self::MarksDropped => ATLAS.mark_words.some_dropped,
         }
     }
 }
@@ -33,18 +37,25 @@ impl Notice {
 /// An address, understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parsed {
+    /// What is to be seen.
+    pub screen: Screen,
     /// The nearest state that makes sense.
     pub state: MapState,
     /// What had to be put right, the gravest thing only.
     pub notice: Option<Notice>,
 }
 
+/// The path of the check before booking.
+pub const CHECK: &str = "/before-you-book/";
+
 /// The path of a subject's page: a part of a muscle is on the muscle's.
 #[must_use]
 pub fn path(subject: Subject) -> String {
-    match subject.muscle() {
-        None => "/".to_owned(),
-        Some(muscle) => format!("/muscles/{}/", muscle.slug),
+    match subject {
+        Subject::Nothing => "/".to_owned(),
+        Subject::Pattern(pattern) => format!("/muscles/{}/", pattern.muscle().slug),
+        Subject::Pain(None) => "/pain/".to_owned(),
+        Subject::Pain(Some(area)) => format!("/pain/{}/", area.slug()),
     }
 }
 
@@ -71,7 +82,7 @@ pub fn address(state: &MapState) -> String {
         Some(Narrowed::Point(point)) => put("point", point.id),
         Some(Narrowed::Whole) | None => {}
     }
-    if state.layer != DEFAULT_LAYER {
+    if state.layer != state.subject.default_layer() {
         put("layer", state.layer.slug());
     }
     if let Some(with) = state.with {
@@ -101,6 +112,8 @@ pub fn subject(path: &str) -> Option<Subject> {
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Some(Subject::Nothing),
         (Some("muscles"), Some(slug), None) => ATLAS.muscle(slug).map(Subject::whole),
+        (Some("pain"), None, _) => Some(Subject::Pain(None)),
+        (Some("pain"), Some(slug), None) => Area::from_slug(slug).map(|area| Subject::Pain(Some(area))),
         _ => None,
     }
 }
@@ -109,6 +122,9 @@ pub fn subject(path: &str) -> Option<Subject> {
 /// keys that are not the map's are left alone.
 #[must_use]
 pub fn parse(path: &str, query: &str) -> Parsed {
+    if path.trim_end_matches("index.html").trim_matches('/') == CHECK.trim_matches('/') {
+        return Parsed { screen: Screen::Check, state: MapState::of(Subject::Nothing), notice: None };
+    }
     let subject = subject(path);
     let state = MapState::of(subject.unwrap_or(Subject::Nothing));
     let parsed = with_query(state, query);
@@ -145,7 +161,7 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
     }
     let sound = state.sound();
     wrong |= sound != state;
-    Parsed { state: sound, notice: wrong.then_some(Notice::UnknownChoice) }
+    Parsed { screen: Screen::Map, state: sound, notice: wrong.then_some(Notice::UnknownChoice) }
 }
 
 /// A state with one choice of a query applied; `None` where the choice makes no sense. Keys that are not the map's are left

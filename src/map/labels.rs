@@ -12,6 +12,22 @@ pub(super) fn place<'a>(
     zones: impl Iterator<Item = &'a ZoneModel>,
     belongs: impl Fn(Area) -> Belongs,
 ) -> Vec<LabelModel> {
+    let mut named: Vec<(Area, bool, (Mm, Mm))> = Vec::new();
+    for zone in zones {
+        let Some(anchor) = anchor(drawing, zone.area, zone.flipped) else { continue };
+        if !named.iter().any(|(area, ..)| *area == zone.area) {
+            named.push((zone.area, zone.deep, anchor));
+        }
+    }
+    in_margins(drawing, &named, belongs)
+}
+
+/// Places a label for each of these areas in the margins: which, whether felt inside, and where its leader line ends.
+pub(crate) fn in_margins(
+    drawing: &Drawing,
+    named: &[(Area, bool, (Mm, Mm))],
+    belongs: impl Fn(Area) -> Belongs,
+) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
     let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
@@ -19,15 +35,11 @@ pub(super) fn place<'a>(
         View::Side => Mm::whole(114),
         View::Back | View::Front => Mm::whole(112),
     };
-    let mut named: Vec<Area> = Vec::new();
     let mut columns: [Vec<LabelModel>; 2] = [Vec::new(), Vec::new()];
-    for zone in zones {
-        let Some(anchor) = anchor(drawing, zone.area, zone.flipped).filter(|_| !named.contains(&zone.area)) else { continue };
-        named.push(zone.area);
+    for &(area, deep, anchor) in named {
         let (index, column, x) =
             if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
-        let label =
-            LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(zone.area) };
+        let label = LabelModel { area, deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(area) };
         // Put in its place from top to bottom at once: a dozen labels, and a sort would weigh more than all of this file.
         let below = columns[index].iter().position(|other| other.anchor.1 > anchor.1);
         columns[index].insert(below.unwrap_or(columns[index].len()), label);

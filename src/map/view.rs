@@ -1,9 +1,10 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
-use super::{Compared, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, paint};
+use super::{Compared, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start, paint};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
+use crate::pain::still::{self, Part};
 use crate::url;
 use atlas::{Layer, Side, View};
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ pub fn MapView(
             class="map"
             aria-label=ATLAS.words.map_label
             data-layer=live::attribute(move || Some(layer.get().slug()))
+            data-hatched=live::attribute(move || model.with(|m| m.legend.hatched).then_some(""))
             data-comparing=live::attribute(move || model.with(|m| m.legend.compared.is_some()).then_some(""))
         >
             <svg class="unseen" aria-hidden="true" focusable="false">
@@ -91,7 +93,7 @@ pub fn MapView(
                     {ATLAS.words.mirror}
                 </a>
             </div>
-            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend), state.get().side))></div>
+            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend), &state.get()))></div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
             </nav>
@@ -119,6 +121,7 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
             </svg>
         }
     };
+    let subject = state.get_untracked().subject;
     let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
     let (name, brings_up, short_name) = names(view);
     let bring_up = MapAction::View(view);
@@ -147,6 +150,8 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
                     data-run=live::attribute(move || Some(if replays.get() { "again" } else { "once" }))
                     inner_html=live::text(move || model.with(|m| paint::trail(&m.diagrams[index])))
                 ></g>
+                <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
+                <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
                 <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
                 <g class="points" inner_html=live::text(move || model.with(|m| paint::points(&m.diagrams[index])))></g>
                 <g
@@ -221,13 +226,13 @@ pub fn names(view: View) -> (&'static str, &'static str, &'static str) {
 }
 
 /// What the signs mean; before anything is chosen, what to do.
-fn legend(legend: LegendModel, side: SideChoice) -> String {
+fn legend(legend: LegendModel, state: &MapState) -> String {
     let words = &ATLAS.words;
-    let comparing = legend.compared.is_some();
+    let (side, hatched) = (state.side, legend.hatched);
     let signs = [
-        (legend.points && !comparing, "point", words.legend_point),
-        (legend.essential, if comparing { "hatch" } else { "essential" }, words.legend_essential),
-        (legend.spillover, if comparing { "hatch-some" } else { "spillover" }, words.legend_spillover),
+        (legend.points && !hatched, "point", words.legend_point),
+        (legend.essential, if hatched { "hatch" } else { "essential" }, words.legend_essential),
+        (legend.spillover, if hatched { "hatch-some" } else { "spillover" }, words.legend_spillover),
         (legend.deep, "deep", words.legend_deep),
     ];
     // Where both are on one side it need not be said: the diagrams say it.
@@ -236,7 +241,7 @@ fn legend(legend: LegendModel, side: SideChoice) -> String {
     };
     html! {
         @if legend == LegendModel::default() {
-            p { (words.hint_choose) }
+            p { (if state.subject.start() == Start::Pain { ATLAS.mark_words.hint } else { words.hint_choose }) }
         } @else {
             ul {
                 @if let Some((first, with)) = legend.compared {
@@ -266,7 +271,12 @@ fn side_link(side: SideChoice, state: RwSignal<MapState>) -> impl IntoView {
         SideChoice::Both => words.both,
         SideChoice::One(Side::Right) => words.your_right,
     };
-    switch_part(name, MapAction::Side(side), live::flag(move || state.get().side == side), state)
+    // From the pain one side faces the reader: both at once cannot be chosen, and each mark has a side of its own.
+    let chosen = move || {
+        let state = state.get();
+        state.side == side || state.subject.start() == Start::Pain && side == SideChoice::One(state.side.facing())
+    };
+    switch_part(name, MapAction::Side(side), live::flag(chosen), state)
 }
 
 /// One part of the layer switch.
@@ -287,7 +297,7 @@ pub fn layer_name(layer: Layer) -> &'static str {
 }
 
 /// One part of a switch: a link to the state after its action.
-fn switch_part(name: &'static str, action: MapAction, chosen: live::LiveFlag, state: RwSignal<MapState>) -> impl IntoView {
+pub fn switch_part(name: &'static str, action: MapAction, chosen: live::LiveFlag, state: RwSignal<MapState>) -> impl IntoView {
     view! {
         <a
             href=live::attribute(move || Some(url::address(&state.get().after(action))))

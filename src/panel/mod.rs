@@ -10,15 +10,22 @@ pub mod text;
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::live;
-use crate::map::{MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
+use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Start, Subject};
+use crate::pain;
+use crate::pain::still::{self, Part};
 use crate::url::{self, Notice};
 
 use leptos::prelude::*;
+use marks::Marks;
 
 /// What is chosen, in one sentence, for those who hear the page.
 #[must_use]
 pub fn sentence(state: &MapState) -> String {
-    let Subject::Pattern(pattern) = state.subject else { return ATLAS.words.nothing_chosen.to_owned() };
+    let pattern = match state.subject {
+        Subject::Pattern(pattern) => pattern,
+        Subject::Nothing => return ATLAS.words.nothing_chosen.to_owned(),
+        Subject::Pain(_) => return state.with.map_or(ATLAS.mark_words.hint.to_owned(), laid_over),
+    };
     let first = format!("{}, {}", capital(pattern.name()), side_words(state.side));
     if let Some(with) = state.with {
         let second = format!("{}, {}", with.pattern().name(), side_words(SideChoice::One(with.side())));
@@ -31,6 +38,12 @@ pub fn sentence(state: &MapState) -> String {
         Some(name) => format!("{felt} {name}."),
         None => felt,
     }
+}
+
+/// Which pattern is laid over the marks, in one sentence.
+fn laid_over(with: Compared) -> String {
+    let side = side_words(SideChoice::One(with.side()));
+    format!("{}: {}, {side}.", ATLAS.mark_words.laid_over, with.pattern().name())
 }
 
 /// What an action changed, in one sentence: what is chosen, unless only the diagram, its mirror or the layer changed.
@@ -60,8 +73,12 @@ fn capital(text: &str) -> String {
 }
 
 /// The page's heading.
-fn heading(subject: Subject) -> &'static str {
-    subject.muscle().map_or(ATLAS.words.home_heading, |muscle| muscle.plain_name)
+fn heading(subject: Subject, marks: &Marks) -> String {
+    match subject {
+        Subject::Nothing => ATLAS.words.home_heading.to_owned(),
+        Subject::Pattern(pattern) => pattern.muscle().plain_name.to_owned(),
+        Subject::Pain(_) => pain::heading(marks),
+    }
 }
 
 /// The anatomical name, and the part that is chosen.
@@ -75,6 +92,9 @@ fn anatomical(subject: Subject) -> String {
 
 /// One sentence on what is chosen.
 fn lead(subject: Subject) -> &'static str {
+    if subject.start() == Start::Pain {
+        return ATLAS.mark_words.lead;
+    }
     match subject.pattern().map(Pattern::narrowed) {
         None => ATLAS.words.home_lead,
         Some(Narrowed::Whole) => subject.muscle().map_or("", |muscle| muscle.what),
@@ -88,36 +108,63 @@ fn lead(subject: Subject) -> &'static str {
 pub fn Panel(
     /// What was chosen.
     state: RwSignal<MapState>,
+    /// What was marked.
+    marks: RwSignal<marks::History>,
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     // What depends on the subject alone is not worked out anew when only the side, the diagram or the layer changes.
     let chosen = Memo::new(move |_| state.get().subject);
     let subject = move || chosen.get();
-    let nothing_chosen = move || subject() == Subject::Nothing;
+    let no_pattern = move || subject().pattern().is_none();
+    let from_pain = move || subject().start() == Start::Pain;
+    let served = state.get_untracked().subject;
+    let any = move || marks.with(|marks| pain::marked_areas(marks.marks()).next().is_some());
+    // Where the manual's first muscle for a place is not one that is drawn, its list comes before the patterns on phones.
+    let guide_first = move || {
+        let first_drawn =
+            |area| ATLAS.guide.iter().any(|g| g.area == area && g.entries.first().is_some_and(|e| e.drawn.is_some()));
+        marks.with(|marks| pain::marked_areas(marks.marks()).any(|area| !first_drawn(area)))
+    };
+    let candidates = move || marks.with(|marks| pain::candidates::candidates(marks.marks(), state.get().with));
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
                 {live::text(move || notice.get().map(Notice::text).unwrap_or_default())}
             </p>
             <div class="title">
-                <h1 tabindex="-1">{live::text(move || heading(subject()))}</h1>
+                <h1 tabindex="-1">{live::text(move || marks.with(|marks| heading(subject(), marks.marks())))}</h1>
                 <a
                     class="clear"
                     href=live::attribute(move || Some(url::address(&state.get().after(MapAction::Clear))))
                     data-act=MapAction::Clear.to_text()
                     aria-label=ATLAS.words.clear
-                    hidden=live::flag(nothing_chosen)
+                    hidden=live::flag(no_pattern)
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 5 19 19M19 5 5 19"></path></svg>
                 </a>
             </div>
-            <p class="anatomical" hidden=live::flag(nothing_chosen)>
+            <p class="anatomical" hidden=live::flag(no_pattern)>
                 <i>{live::text(move || anatomical(subject()))}</i>
                 {live::text(move || side_words(state.get().side))}
             </p>
-            <p class="lead">{live::text(move || lead(subject()))}</p>
+            <p class="lead" hidden=live::flag(move || from_pain() && any())>{live::text(move || lead(subject()))}</p>
             <div class="narrow" inner_html=live::text(move || parts::parts(&state.get()))></div>
+            <div class="from-pain" hidden=live::flag(move || !from_pain())>
+                <div hidden=live::flag(move || !any()) inner_html=still::part(Part::Marked, served)></div>
+                <div class="answers" data-guide-first=live::attribute(move || guide_first().then_some("")) hidden=live::flag(move || !any())>
+                    <section class="candidates" inner_html=live::text(candidates)></section>
+                    <section class="guide">
+                        <h2>{ATLAS.mark_words.guide_heading}</h2>
+                        <div inner_html=still::part(Part::Guide, served)></div>
+                    </section>
+                </div>
+                <section>
+                    <h2>{ATLAS.mark_words.places_heading}</h2>
+                    <div inner_html=still::part(Part::Places, served)></div>
+                </section>
+                <p class="aside">{ATLAS.words.is_no_diagnosis}</p>
+            </div>
             <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
         </section>
     }

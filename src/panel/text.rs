@@ -16,6 +16,8 @@ pub fn panel(subject: Subject) -> String {
     match subject {
         Subject::Nothing => home(),
         Subject::Pattern(pattern) => of_pattern(pattern),
+        // What stands with a place is written ahead: `pain::still`.
+        Subject::Pain(_) => html! {},
     }
     .into_string()
 }
@@ -156,7 +158,7 @@ fn row(zone: &Zone) -> Markup {
 }
 
 /// A sentence that makes a claim, with its tag.
-fn statement(statement: &Statement) -> Markup {
+pub(crate) fn statement(statement: &Statement) -> Markup {
     html! {
         div.statement {
             p { (statement.text) }
@@ -166,7 +168,7 @@ fn statement(statement: &Statement) -> Markup {
 }
 
 /// How sure something is: a mark and a word that open on the sources of record, one tap away.
-fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
+pub(crate) fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     html! {
         details.tag data-certainty=(certainty.slug()) {
             summary { span.mark {} span.word { (word(certainty)) } }
@@ -176,7 +178,7 @@ fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
 }
 
 /// Only works of record are cited on screen.
-fn citations(sources: &[&str]) -> Markup {
+pub(crate) fn citations(sources: &[&str]) -> Markup {
     let cited = sources.iter().filter_map(|key| ATLAS.source(key)).filter(|source| source.of_record);
     html! {
         ul {
@@ -187,7 +189,7 @@ fn citations(sources: &[&str]) -> Markup {
     }
 }
 
-fn word(certainty: Certainty) -> &'static str {
+pub(crate) fn word(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::ClassicChart => WORDS.tag_classic_chart,
         Certainty::Studies => WORDS.tag_studies,

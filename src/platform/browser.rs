@@ -6,11 +6,13 @@ mod zoom;
 use super::Place;
 use crate::app::Served;
 use crate::map::History;
+use crate::pain::told;
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use marks::{Marks, Severity};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
@@ -205,9 +207,35 @@ pub fn show_address(address: &str, history: History) {
     let Ok(entries) = window().history() else { return };
     // A browser may refuse (too many calls, an odd origin); the page works on, only the address stays behind.
     let _ = match history {
-        History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
-        History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+        History::Push => entries.push_state_with_url(&JsValue::TRUE, "", Some(address)),
+        History::Replace => entries.replace_state_with_url(&JsValue::TRUE, "", Some(address)),
     };
+}
+
+/// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about.
+pub fn show_marks(marks: &Marks) {
+    for element in places::all(document().as_ref(), "[data-marks]") {
+        let name = element.get_attribute("data-marks").unwrap_or_default();
+        let severity = told(marks, &name);
+        // To set anew, even to what it was, makes the browser style the page again.
+        let put = |attribute: &str, value: Option<&str>| {
+            if element.get_attribute(attribute).as_deref() != value {
+                let _ = match value {
+                    Some(value) => element.set_attribute(attribute, value),
+                    None => element.remove_attribute(attribute),
+                };
+            }
+        };
+        let on = severity.map(|_| "");
+        match element.tag_name().as_str() {
+            "g" => put("data-marked", on),
+            "LI" | "SECTION" => put("hidden", if severity.is_some() { None } else { Some("") }),
+            _ => {
+                put("aria-pressed", Some(if severity.is_some() { "true" } else { "false" }));
+                put("data-severity", severity.map(Severity::slug));
+            }
+        }
+    }
 }
 
 /// Names the page.
@@ -224,7 +252,12 @@ pub fn on_navigation(go: impl Fn(Place) + 'static) {
 #[must_use]
 pub fn place() -> Place {
     let location = window().location();
-    Place { path: location.pathname().unwrap_or_default(), query: location.search().unwrap_or_default() }
+    Place {
+        path: location.pathname().unwrap_or_default(),
+        query: location.search().unwrap_or_default(),
+        fragment: location.hash().unwrap_or_default(),
+        own: window().history().and_then(|entries| entries.state()).is_ok_and(|state| state.is_truthy()),
+    }
 }
 
 /// Does something as soon as the page is alive, in the same task; then, once all that it changed is drawn, tells style,

@@ -58,3 +58,6 @@ pub fn once_alive(_: impl FnOnce() + 'static) {}
 
 /// Fetches the drawings of a layer: there is nowhere to put them.
 pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
+
+/// Shows what is marked in what was written ahead: nobody marks anything.
+pub fn show_marks(_: &marks::Marks) {}

@@ -2,11 +2,14 @@
 
 use crate::credits;
 use crate::shell::{self, Assets, Head};
+use atlas::Area;
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
 use headache_map::facts::ATLAS;
 use headache_map::map::Subject;
 use headache_map::map::view::PlateMarkup;
+use headache_map::pain::still::PainMarkup;
+use headache_map::pain::written;
 use headache_map::url;
 use leptos::prelude::*;
 
@@ -24,10 +27,11 @@ pub struct Page {
 
 /// Every page of the site. `layers`: the address of the file with the further layers.
 pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
-    let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::whole));
-    let mut pages: Vec<Page> =
-        subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
-    pages.push(map_page(art, assets, layers, Served { subject: Subject::Nothing, not_found: true }));
+    let muscles = ATLAS.muscles.iter().map(Subject::whole);
+    let areas = Area::ALL.iter().map(|&area| Subject::Pain(Some(area)));
+    let subjects = std::iter::once(Subject::Nothing).chain(muscles).chain([Subject::Pain(None)]).chain(areas);
+    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, layers, Served::map(subject))).collect();
+    pages.push(map_page(art, assets, layers, Served::NOT_FOUND));
     pages.push(credits_page(assets));
     pages
 }
@@ -37,11 +41,12 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let plates = shell::plates(art);
     let live = Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
+        provide_context(PainMarkup(written::part));
         view! { <App served/> }.to_html()
     });
-    let (title, description) = app::title_and_description(served.subject);
+    let (title, description) = (app::title(served.subject), app::description(served.subject));
     let path = url::path(served.subject);
-    let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
+    let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
     let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, true);

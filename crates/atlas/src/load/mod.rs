@@ -71,14 +71,15 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
+    let areas: Vec<AreaWords> = atlas.areas.iter().map(|words| AreaWords { note: None, ..*words }).collect();
     let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
     Atlas {
         muscles: muscles.leak(),
+        areas: areas.leak(),
         sources: sources.leak(),
-        // No live part uses these yet: the check, and beginning from the pain.
+        // The check is not used by a live part yet; what the guide's muscles are is written ahead.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
-        mark_words: MarkWords::default(),
         still_words: StillWords::default(),
         ..atlas
     }
