@@ -5,8 +5,9 @@ use crate::booking::Booking;
 use crate::facts::ATLAS;
 use crate::map::view::{MapView, switch_part};
 use crate::map::{History, MapAction, MapState, SideChoice, Start, Subject, compose};
-use crate::pain::Marking;
-use crate::panel::Panel;
+use crate::pain::visit::{booking_with, look_at};
+use crate::pain::{Marking, Visit};
+use crate::panel::{Panel, VisitSignals};
 use crate::url::{self, Notice};
 use crate::{live, pain, panel, platform};
 use atlas::{Area, Layer, Side};
@@ -112,7 +113,22 @@ pub fn App(
     let layer = RwSignal::new(state.get_untracked().layer);
     let model = Memo::new(move |_| compose(&state.get()));
     let replays = RwSignal::new(false);
+    let visit = VisitSignals::new();
+    let looked_at = RwSignal::new(Vec::new());
 
+    // What follows from the marks and from what was looked at, wherever they are changed.
+    let follow = move || {
+        let now = marks.with_untracked(|history| *history.marks());
+        let text = looked_at.with_untracked(|patterns: &Vec<_>| marks::summary(&ATLAS, &now, patterns, &platform::today()));
+        if text != visit.summary.get_untracked() {
+            visit.copied.set(false);
+            visit.summary.set(text);
+        }
+        if visit.remembers.get_untracked() && !platform::keep_marks(Some(&kept_text(&now))) {
+            visit.remembers.set(false);
+            notice.set(Some(Notice::CannotRemember));
+        }
+    };
     let change = move |after: MapState| {
         let before = state.get_untracked();
         if before.subject != after.subject {
@@ -122,6 +138,8 @@ pub fn App(
             platform::show_whole_drawing();
         }
         state.set(after);
+        looked_at.update(|patterns| look_at(patterns, &after));
+        follow();
         announcement.set(panel::announcement(&before, &after));
         peel(state, layer, notice);
     };
@@ -150,6 +168,28 @@ pub fn App(
         announcement.set(pain::announcement(&before, &after));
         platform::show_marks(&after);
         platform::show_address(&address_now(), History::Replace);
+        follow();
+    };
+    let visit_does = move |what: Visit| match what {
+        Visit::Copy => platform::copy(visit.summary.get_untracked(), move |copied| visit.copied.set(copied)),
+        Visit::Send => visit.sends.update(|sends| *sends = !*sends),
+        Visit::Remember => {
+            visit.remembers.update(|remembers| *remembers = !*remembers);
+            if visit.remembers.get_untracked() {
+                follow();
+            } else {
+                platform::keep_marks(None);
+            }
+        }
+        Visit::Forget => {
+            visit.remembers.set(false);
+            platform::keep_marks(None);
+            mark(Marking::Clear);
+            // Nothing of it can be brought back by undoing.
+            marks.set(marks::History::default());
+            looked_at.set(Vec::new());
+            follow();
+        }
     };
     // What stands in place of the map has an entry of its own: back leads to the map as it was.
     let show_check = move || {
@@ -177,6 +217,7 @@ pub fn App(
             Some(reading) if reading.marks != now => {
                 marks.update(|history| history.take(marks::Step::All(reading.marks)));
                 platform::show_marks(&reading.marks);
+                follow();
                 if reading.dropped {
                     notice.set(Some(Notice::MarksDropped));
                 }
@@ -185,7 +226,17 @@ pub fn App(
         }
     };
     platform::on_navigation(go);
-    platform::once_alive(move || bring_to_address(served, state, marks, layer, notice));
+    platform::once_alive(move || {
+        visit.remembers.set(platform::kept_marks().is_some());
+        bring_to_address(served, state, marks, layer, notice);
+        looked_at.update(|patterns| look_at(patterns, &state.get_untracked()));
+        follow();
+    });
+    // The booking call's address, with the summary in it where the person asked for that.
+    let along = Memo::new(move |_| {
+        let template = ATLAS.practice.booking_template.filter(|_| visit.sends.get())?;
+        Some(booking_with(template, &visit.summary.get()))
+    });
 
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
     view! {
@@ -201,6 +252,8 @@ pub fn App(
                 if let Some(text) = platform::clicked_action(&ev) {
                     if let Some(marking) = Marking::from_text(&text) {
                         mark(marking);
+                    } else if let Some(what) = Visit::from_text(&text) {
+                        visit_does(what);
                     } else if let Some(action) = MapAction::from_text(&text) {
                         act(action);
                     } else if text == SHOW_CHECK {
@@ -232,9 +285,9 @@ pub fn App(
                     {Start::ALL.into_iter().map(|start| start_link(start, state)).collect_view()}
                 </nav>
                 <MapView model state layer replays/>
-                <Panel state marks notice/>
+                <Panel state marks visit notice/>
             </div>
-            <Booking/>
+            <Booking along/>
             <p class="unseen" role="status">{live::text(move || announcement.get())}</p>
         </div>
     }
@@ -242,6 +295,12 @@ pub fn App(
 
 /// The action, in `data-act`, of links that lead to the check before booking.
 pub const SHOW_CHECK: &str = "check";
+
+/// The marks as this device keeps them: also that nothing is marked, which tells that it is to remember.
+fn kept_text(marks: &Marks) -> String {
+    let text = marks::write(marks);
+    if text.is_empty() { pain::NOTHING_MARKED.to_owned() } else { text }
+}
 
 /// The address of what is on the page: of the map's state, and in the fragment what is marked.
 fn address(state: &MapState, marks: &Marks) -> String {
@@ -279,12 +338,14 @@ fn bring_to_address(
     }
     let place = platform::place();
     let mut parsed = url::with_query(MapState::of(served.subject), &place.query);
-    if marks::holds_marks(&place.fragment) {
-        let reading = marks::read(&place.fragment);
+    let given = marks::holds_marks(&place.fragment).then(|| marks::read(&place.fragment));
+    // What this device remembers counts where neither the address nor the page says what hurts.
+    let kept = || platform::kept_marks().map(|text| marks::read(&text));
+    if let Some(reading) = given.or_else(|| kept().filter(|_| pain::served_marks(served.subject).is_empty())) {
         marks.set(marks::History::starting_with(reading.marks));
         platform::show_marks(&reading.marks);
         // Marks are seen where one marks; a page about a muscle keeps its subject and remembers them.
-        if parsed.state.subject == Subject::Nothing && !served.not_found {
+        if given.is_some() && parsed.state.subject == Subject::Nothing && !served.not_found {
             parsed.state = parsed.state.after(MapAction::From(Start::Pain));
         }
         if reading.dropped {

@@ -19,6 +19,8 @@ pub enum Notice {
     LayerMissing,
     /// Part of what the address says is marked could not be read.
     MarksDropped,
+    /// This device cannot keep anything.
+    CannotRemember,
 }
 
 impl Notice {
@@ -30,6 +32,7 @@ impl Notice {
             Self::UnknownChoice => ATLAS.words.notice_unknown_choice,
             Self::LayerMissing => ATLAS.words.notice_layer_missing,
             Self::MarksDropped => ATLAS.mark_words.some_dropped,
+            Self::CannotRemember => ATLAS.mark_words.cannot_remember,
         }
     }
 }

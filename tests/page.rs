@@ -153,7 +153,7 @@ fn each_page_has_a_title_and_a_description_of_its_own() {
 fn every_page_holds_the_booking_call_of_the_practice_once() {
     for served in all_served() {
         let html = written(served);
-        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice), "</aside>"]);
+        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice, None), "</aside>"]);
         assert_eq!(html.matches("class=\"booking\"").count(), 1, "{served:?}");
     }
 }

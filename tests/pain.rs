@@ -2,11 +2,14 @@
 
 use crate::page::{attributes, tags, text_of, written};
 use crate::pages;
-use atlas::{Area, Side};
+use atlas::{Area, Layer, Side, View};
 use headache_map::app::Served;
 use headache_map::facts::ATLAS;
-use headache_map::map::{Start, Subject};
-use headache_map::pain::{self, Marking, fragment, served_marks, told};
+use headache_map::map::{MapAction, Start, Subject, compose};
+use headache_map::pain::candidates::candidates;
+use headache_map::pain::visit::{booking_with, look_at, sent_to};
+use headache_map::pain::{self, Marking, Visit, fragment, served_marks, told};
+use headache_map::url::parse;
 use marks::{History, Marks, Place, Quality, Severity};
 
 fn place(text: &str) -> Place {
@@ -150,4 +153,108 @@ fn a_step_is_told_by_the_place_and_what_became_of_it() {
     let two = marked(&["mark:temple.left", "mark:brow.left"]);
     assert_eq!(pain::announcement(&two, &Marks::NONE), "Where does it hurt?");
     assert_eq!(pain::place_name(place("ear.right")), "Ear, your right side");
+}
+
+#[test]
+fn what_was_looked_at_is_kept_once_by_its_side_for_the_summary() {
+    let mut seen = Vec::new();
+    let state = |path: &str, query: &str| parse(path, query).state;
+    for state in [
+        state("/", ""),
+        state("/muscles/suboccipitals/", ""),
+        state("/muscles/suboccipitals/", "?side=left"),
+        state("/muscles/sternocleidomastoid/", "?side=left&strand=sternal"),
+        state("/pain/temple/", "?with=scm-sternal-upper:right"),
+        state("/pain/temple/", "?with=scm-sternal-upper:right"),
+    ] {
+        look_at(&mut seen, &state);
+    }
+    let seen: Vec<String> = seen.iter().map(|seen| format!("{} {}", seen.slug(), seen.side.slug())).collect();
+    assert_eq!(
+        seen,
+        ["suboccipitals left", "suboccipitals right", "sternocleidomastoid left", "scm-sternal-upper right"],
+        "a strand is of its muscle"
+    );
+}
+
+#[test]
+fn a_summary_goes_along_escaped_and_to_the_practices_own_host_alone() {
+    let template = "https://book.example/new?notes={summary}&x=1";
+    let hostile = "left temple & <b>\"100 %\"</b>\n#end?é{summary}";
+    let address = booking_with(template, hostile);
+    let escaped =
+        address.strip_prefix("https://book.example/new?notes=").and_then(|rest| rest.strip_suffix("&x=1")).expect(&address);
+    assert!(escaped.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte)), "{escaped}");
+    assert!(
+        escaped.starts_with("left%20temple%20%26%20%3Cb%3E%22100%20%25%22")
+            && escaped.ends_with("%0A%23end%3F%C3%A9%7Bsummary%7D")
+    );
+    assert_eq!(booking_with("https://book.example/new", "temple"), "https://book.example/new");
+    assert!(sent_to(template).ends_with(&format!("to {} (book.example).", ATLAS.practice.name)), "{}", sent_to(template));
+}
+
+#[test]
+fn a_practice_without_a_place_for_it_offers_no_sending_and_nothing_is_sent_or_kept_unasked() {
+    assert_eq!(ATLAS.practice.booking_template, None, "the demonstration takes no health details");
+    let html = written(Served::map(Subject::Pain(Some(area("temple")))));
+    let controls: Vec<&str> = tags(&html, "button").into_iter().filter(|tag| tag.contains(" role=\"switch\"")).collect();
+    assert_eq!(controls.len(), 1, "remembering alone: {controls:?}");
+    assert!(controls[0].contains("data-act=\"remember\"") && controls[0].contains("aria-checked=\"false\""), "{}", controls[0]);
+    for visit in [Visit::Copy, Visit::Send, Visit::Remember, Visit::Forget] {
+        assert_eq!(Visit::from_text(visit.to_text()), Some(visit));
+        assert_eq!(Marking::from_text(visit.to_text()), None);
+    }
+}
+
+/// The candidates of a row of steps, as HTML.
+fn candidates_of(steps: &[&str], laid: Option<&str>) -> String {
+    candidates(&marked(steps), laid.map(crate::with))
+}
+
+#[test]
+fn candidates_are_told_best_first_each_with_its_reason_and_what_it_leaves() {
+    let html = candidates_of(&["mark:temple.left", "mark:behind-eye.left", "mark:neck.left"], None);
+    let ranks: Vec<&str> = attributes(&html, "data-rank").collect();
+    assert!(!ranks.is_empty() && ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected.to_string()), "{ranks:?}");
+    assert_eq!(attributes(&html, "data-candidate").next(), Some("suboccipitals"));
+    assert!(attributes(&html, "data-side").all(|side| side == "left"), "sides never mix");
+    let text = text_of(&html);
+    assert!(text.contains("Most people feel this one in the temple, and some behind the eye."), "{text}");
+    assert!(text.contains("Not in this pattern: neck."), "{text}");
+    assert!(text.contains("What no pattern shown here explains: neck, your left side."), "{text}");
+    assert!(text.contains(ATLAS.mark_words.match_honesty));
+    assert!(!text.contains('%'), "no share is ever told as a number: {text}");
+}
+
+#[test]
+fn where_nothing_fits_it_says_so_and_shows_no_bar() {
+    assert_eq!(candidates_of(&[], None), "");
+    let html = candidates_of(&["mark:teeth.right"], None);
+    assert!(text_of(&html).contains("None of the patterns drawn here fits well."), "{html}");
+    assert!(!html.contains("<svg") && !html.contains("data-candidate"), "{html}");
+}
+
+#[test]
+fn choosing_a_candidate_lays_its_pattern_over_the_marks_and_again_takes_it_away() {
+    let steps = ["mark:temple.left", "mark:behind-eye.left"];
+    let html = candidates_of(&steps, None);
+    let first = tags(&html, "a")[0];
+    let action = MapAction::from_text(attributes(first, "data-act").next().expect("it does something")).expect("an action");
+    let start = parse("/pain/", "").state;
+    let laid = start.after(action);
+    assert_eq!(laid.with, Some(crate::with("suboccipitals:left")));
+    assert_eq!(laid.subject, start.subject, "the marks stay what the page is about");
+    let model = compose(&laid);
+    let zones = |view| model.diagrams.iter().find(|diagram| diagram.view == view).expect("three").zones.len();
+    assert!(zones(View::Back) > 0 && zones(View::Front) > 0 && model.legend.hatched && model.legend.compared.is_none());
+
+    let html = candidates_of(&steps, Some("suboccipitals:left"));
+    let first = tags(&html, "a")[0];
+    assert!(first.contains("aria-current=\"true\"") && first.contains("data-act=\"alone\""), "{first}");
+    assert_eq!(laid.after(MapAction::EndComparison), start);
+    let about = tags(&html, "a")[1];
+    let action = MapAction::from_text(attributes(about, "data-act").next().expect("it does something")).expect("an action");
+    let muscle = laid.after(action);
+    assert_eq!((muscle.subject.muscle().map(|muscle| muscle.slug), muscle.side.slug()), (Some("suboccipitals"), "left"));
+    assert_eq!((muscle.with, muscle.layer), (None, Layer::Muscle), "the muscle's own layer");
 }

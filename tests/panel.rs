@@ -432,7 +432,7 @@ fn each_points_sentence_says_where_most_people_feel_it_and_then_where_some_do() 
 fn html_of(pattern: Pattern, side: SideChoice) -> String {
     let state = RwSignal::new(MapState { side, ..MapState::of(Subject::Pattern(pattern)) });
     let html = Owner::new().with(|| {
-        view! { <panel::Panel state marks=RwSignal::new(marks::History::default()) notice=RwSignal::new(None)/> }.to_html()
+        view! { <panel::Panel state marks=RwSignal::new(marks::History::default()) visit=panel::VisitSignals::new() notice=RwSignal::new(None)/> }.to_html()
     });
     html.split_once("<div class=\"narrow\"").expect("the parts").0.to_owned()
 }

@@ -19,13 +19,15 @@ pub(super) fn place<'a>(
             named.push((zone.area, zone.deep, anchor));
         }
     }
-    in_margins(drawing, &named, belongs)
+    in_margins(drawing, &named, LINE, belongs)
 }
 
-/// Places a label for each of these areas in the margins: which, whether felt inside, and where its leader line ends.
+/// Places a label for each of these areas in the margins: which, whether it takes two lines, and where its leader line ends.
+/// `line`: height of a line.
 pub(crate) fn in_margins(
     drawing: &Drawing,
     named: &[(Area, bool, (Mm, Mm))],
+    line: Mm,
     belongs: impl Fn(Area) -> Belongs,
 ) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
@@ -45,19 +47,19 @@ pub(crate) fn in_margins(
         columns[index].insert(below.unwrap_or(columns[index].len()), label);
     }
     for column in &mut columns {
-        spread(column, top + LINE, top + height - LINE);
-        untangle(column, top + LINE, top + height - LINE);
+        spread(column, line, top + line, top + height - line);
+        untangle(column, line, top + line, top + height - line);
     }
     columns.concat()
 }
 
 /// Lets two neighbours whose leader lines cross change places: a label that had to move can come to point across the next.
-fn untangle(column: &mut [LabelModel], top: Mm, bottom: Mm) {
+fn untangle(column: &mut [LabelModel], line: Mm, top: Mm, bottom: Mm) {
     for upper in 1..column.len() {
         if cross(&column[upper - 1], &column[upper]) {
             column.swap(upper - 1, upper);
             column.iter_mut().for_each(|label| label.words_at.1 = label.anchor.1);
-            spread(column, top, bottom);
+            spread(column, line, top, bottom);
         }
     }
 }
@@ -77,8 +79,8 @@ fn cross(upper: &LabelModel, lower: &LabelModel) -> bool {
 }
 
 /// Moves labels, ordered from top to bottom, apart so that none touches the next, within `top..bottom`.
-fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
-    let rows = |label: &LabelModel| if label.deep { LINE + LINE } else { LINE };
+fn spread(column: &mut [LabelModel], line: Mm, top: Mm, bottom: Mm) {
+    let rows = |label: &LabelModel| if label.deep { line + line } else { line };
     let mut next_free = top;
     for label in column.iter_mut() {
         label.words_at.1 = label.words_at.1.max(next_free);
@@ -112,7 +114,7 @@ mod tests {
     #[test]
     fn labels_crowded_at_the_foot_move_up_and_keep_their_distance() {
         let mut column = [label(60, false), label(93, true), label(95, false), label(99, true)];
-        spread(&mut column, Mm::whole(0), Mm::whole(100));
+        spread(&mut column, LINE, Mm::whole(0), Mm::whole(100));
         let places: Vec<Mm> = column.iter().map(|label| label.words_at.1).collect();
         let rows = |deep: bool| if deep { LINE + LINE } else { LINE };
         for (pair, above) in places.windows(2).zip(&column) {

@@ -4,9 +4,11 @@
 pub mod candidates;
 mod marking;
 pub mod still;
+pub mod visit;
 pub mod written;
 
 pub use marking::Marking;
+pub use visit::Visit;
 
 use crate::facts::ATLAS;
 use crate::map::{SideChoice, Subject};
@@ -69,13 +71,16 @@ pub fn place_name(place: Place) -> String {
     format!("{}, {}", ATLAS.area(place.area).name, crate::app::side_words(SideChoice::One(place.side)))
 }
 
+/// Marks as text, where there are none and that must be said.
+pub const NOTHING_MARKED: &str = "v1&end";
+
 /// What of a page's address says what is marked, with its `#`; nothing where the page says it by itself.
 #[must_use]
 pub fn fragment(subject: Subject, marks: &Marks) -> String {
     match (subject, marks::write(marks)) {
         (Subject::Pain(_), text) if *marks != served_marks(subject) => {
             // A page about an area, with nothing marked, must be told from the page as it is served.
-            format!("#{}", if text.is_empty() { "v1&end" } else { &text })
+            format!("#{}", if text.is_empty() { NOTHING_MARKED } else { &text })
         }
         _ => String::new(),
     }

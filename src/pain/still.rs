@@ -12,8 +12,10 @@ pub enum Part {
     Areas(View),
     /// Their names on the drawing.
     Names(View),
-    /// What is marked, a row each, and the words for the pain.
+    /// What is marked, a row each.
     Marked,
+    /// The words for the pain.
+    Qualities,
     /// For each area what must stand with it, and the guide's list.
     Guide,
     /// Every place as a list.

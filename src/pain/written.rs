@@ -19,6 +19,7 @@ pub fn part(part: Part, subject: Subject) -> String {
         Part::Areas(view) => areas(view, &marks),
         Part::Names(view) => names(view, &marks),
         Part::Marked => marked(&marks),
+        Part::Qualities => qualities(&marks),
         Part::Guide => guides(&marks),
         Part::Places => places(&marks),
     }
@@ -91,7 +92,7 @@ fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
     let in_two = |drawn: &DrawnArea| lines(drawn, MARGIN).len() > 1;
     let beside: Vec<_> =
         drawing.areas.iter().filter(|drawn| !on_area(drawn)).map(|drawn| (drawn.area, in_two(drawn), at(drawn))).collect();
-    let beside = labels::in_margins(drawing, &beside, |_| crate::map::Belongs::ToTheOnlyOne);
+    let beside = labels::in_margins(drawing, &beside, Mm(150), |_| crate::map::Belongs::ToTheOnlyOne);
     html! {
         @for drawn in drawing.areas.iter().filter(on_area) {
             g.on data-marks=(drawn.area.slug()) data-marked[told(marks, drawn.area.slug()).is_some()] {
@@ -150,7 +151,7 @@ fn width(text: &str) -> Mm {
     Mm(i32::try_from(text.chars().count()).unwrap_or_default() * LETTER)
 }
 
-/// A row for each place, of which those are seen that are marked; and the words for the pain.
+/// A row for each place, of which those are seen that are marked; then what takes steps back.
 fn marked(marks: &Marks) -> Markup {
     let words = &ATLAS.mark_words;
     let still = &ATLAS.still_words;
@@ -171,16 +172,23 @@ fn marked(marks: &Marks) -> Markup {
                 }
             }
         }
+        p.steps {
+            button type="button" data-act=(Marking::Undo.to_text()) { (still.undo) }
+            button type="button" data-act=(Marking::Clear.to_text()) { (still.clear_marks) }
+        }
+    }
+}
+
+/// The words for the pain, each to be chosen.
+fn qualities(marks: &Marks) -> Markup {
+    let words = &ATLAS.mark_words;
+    html! {
         fieldset.words {
             legend { (words.summary_words) }
             @for &quality in Quality::ALL {
                 button.toggle type="button" data-act=(Marking::Word(quality).to_text()) data-marks=(quality.slug())
                     aria-pressed=(pressed(marks, quality.slug())) { (quality_word(quality)) }
             }
-        }
-        p.steps {
-            button type="button" data-act=(Marking::Undo.to_text()) { (still.undo) }
-            button type="button" data-act=(Marking::Clear.to_text()) { (still.clear_marks) }
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::live;
 use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Start, Subject};
-use crate::pain;
 use crate::pain::still::{self, Part};
+use crate::pain::visit::sent_to;
+use crate::pain::{self, Visit};
 use crate::url::{self, Notice};
 
 use leptos::prelude::*;
@@ -110,6 +111,8 @@ pub fn Panel(
     state: RwSignal<MapState>,
     /// What was marked.
     marks: RwSignal<marks::History>,
+    /// What is done with the marks besides.
+    visit: VisitSignals,
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
@@ -159,6 +162,11 @@ pub fn Panel(
                         <div inner_html=still::part(Part::Guide, served)></div>
                     </section>
                 </div>
+                <section class="visit" hidden=live::flag(move || !any())>
+                    <h2>{ATLAS.mark_words.visit_heading}</h2>
+                    <div inner_html=still::part(Part::Qualities, served)></div>
+                    {for_the_visit(visit)}
+                </section>
                 <section>
                     <h2>{ATLAS.mark_words.places_heading}</h2>
                     <div inner_html=still::part(Part::Places, served)></div>
@@ -167,5 +175,77 @@ pub fn Panel(
             </div>
             <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
         </section>
+    }
+}
+
+/// What the page keeps of the marks besides the marks themselves.
+#[derive(Clone, Copy)]
+pub struct VisitSignals {
+    /// The summary as it stands.
+    pub summary: RwSignal<String>,
+    /// Whether it was copied since it last changed.
+    pub copied: RwSignal<bool>,
+    /// Whether it goes along when one books.
+    pub sends: RwSignal<bool>,
+    /// Whether this device remembers the marks.
+    pub remembers: RwSignal<bool>,
+}
+
+impl VisitSignals {
+    /// Nothing is copied, sent or remembered unasked.
+    #[must_use]
+    pub fn new() -> Self {
+        let off = || RwSignal::new(false);
+        Self { summary: RwSignal::new(String::new()), copied: off(), sends: off(), remembers: off() }
+    }
+}
+
+impl Default for VisitSignals {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The summary and what can be done with it; what this device remembers.
+fn for_the_visit(visit: VisitSignals) -> impl IntoView {
+    let words = &ATLAS.mark_words;
+    let switch = |visit: Visit, name: &'static str, on: RwSignal<bool>| {
+        view! {
+            <button
+                type="button"
+                class="toggle"
+                role="switch"
+                data-act=visit.to_text()
+                aria-checked=live::attribute(move || Some(on.get().to_string()))
+            >
+                {name}
+            </button>
+        }
+    };
+    let send = ATLAS.practice.booking_template.map(|template| {
+        view! {
+            <p class="choice">{switch(Visit::Send, words.send, visit.sends)}</p>
+            <p class="aside">{sent_to(template)}</p>
+        }
+    });
+    view! {
+        <p class="choice">
+            <button type="button" class="toggle" data-act=Visit::Copy.to_text()>
+                {words.copy}
+            </button>
+            <span>{live::text(move || if visit.copied.get() { words.copied } else { "" })}</span>
+        </p>
+        <details>
+            <summary>{words.summary_shown}</summary>
+            <pre>{live::text(move || visit.summary.get())}</pre>
+        </details>
+        {send}
+        <p class="choice">
+            {switch(Visit::Remember, words.remember, visit.remembers)}
+            <button type="button" class="toggle" data-act=Visit::Forget.to_text()>
+                {words.forget}
+            </button>
+        </p>
+        <p class="aside">{words.remember_note}</p>
     }
 }

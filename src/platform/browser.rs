@@ -238,6 +238,47 @@ pub fn show_marks(marks: &Marks) {
     }
 }
 
+/// Today's date where the person is, as `2026-11-23`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Copies a text, and tells whether that could be done.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    leptos::task::spawn_local(async move {
+        // A page that was not fetched over https has no clipboard: then asking for it throws.
+        let writing = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))
+            .ok()
+            .and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok())
+            .map(|clipboard| clipboard.write_text(&text));
+        then(match writing {
+            Some(writing) => JsFuture::from(writing).await.is_ok(),
+            None => false,
+        });
+    });
+}
+
+/// Under which name this device remembers marks.
+const KEPT: &str = "marks";
+
+/// The marks that this device remembers; none where the browser forbids to keep anything.
+#[must_use]
+pub fn kept_marks() -> Option<String> {
+    window().local_storage().ok()??.get_item(KEPT).ok()?
+}
+
+/// Remembers marks on this device, or forgets them; tells whether that was done.
+pub fn keep_marks(text: Option<&str>) -> bool {
+    let Ok(Some(store)) = window().local_storage() else { return false };
+    match text {
+        Some(text) => store.set_item(KEPT, text),
+        None => store.remove_item(KEPT),
+    }
+    .is_ok()
+}
+
 /// Names the page.
 pub fn show_title(title: &str) {
     document().set_title(title);

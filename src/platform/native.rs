@@ -61,3 +61,23 @@ pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
 
 /// Shows what is marked in what was written ahead: nobody marks anything.
 pub fn show_marks(_: &marks::Marks) {}
+
+/// Today's date: there is no clock to ask.
+#[must_use]
+pub fn today() -> String {
+    String::new()
+}
+
+/// Copies a text: there is nowhere to.
+pub fn copy(_: String, _: impl FnOnce(bool) + 'static) {}
+
+/// The marks that this device remembers: it remembers none.
+#[must_use]
+pub fn kept_marks() -> Option<String> {
+    None
+}
+
+/// Remembers marks on this device, or forgets them; tells whether that was done.
+pub fn keep_marks(_: Option<&str>) -> bool {
+    true
+}

@@ -317,6 +317,26 @@ words! {
         guide_heading,
         /// Heading of the list of places.
         places_heading,
+        /// Heading of what goes along to the appointment.
+        visit_heading,
+        /// Copies the summary.
+        copy,
+        /// Said once it is copied.
+        copied,
+        /// Opens the summary.
+        summary_shown,
+        /// Switch: the summary goes along when one books.
+        send,
+        /// Begins the sentence that says to whom; ends with the practice's name and its booking service's host.
+        send_to,
+        /// Switch: this device remembers the marks.
+        remember,
+        /// Takes the marks and what is remembered away.
+        forget,
+        /// What remembering means.
+        remember_note,
+        /// Said where this device cannot keep anything.
+        cannot_remember,
         /// A mark's strength.
         mild,
         /// A mark's strength.

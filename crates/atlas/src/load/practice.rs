@@ -18,6 +18,11 @@ pub(super) fn read(file: Option<Node>) -> Option<Practice> {
         let remedy = "begin it with https:// for a web page, mailto: for an e-mail or tel: for a phone call";
         file.problem("booking", "no link that a page may carry", remedy);
     }
+    let booking_template = file.blank_text("booking_template");
+    if booking_template.is_some_and(|template| !is_template(template)) {
+        let remedy = "write the web address of your booking page with {summary} in its query, once, as in https://example.com/book?notes={summary}, or leave it empty";
+        file.problem("booking_template", "no address with a place for a summary", remedy);
+    }
     let phone = file.blank_text("phone");
     let phone_link = file.blank_text("phone_link");
     match (phone, phone_link) {
@@ -55,6 +60,7 @@ pub(super) fn read(file: Option<Node>) -> Option<Practice> {
         practitioner,
         site_address,
         booking,
+        booking_template,
         phone,
         phone_link,
         email,
@@ -67,6 +73,13 @@ pub(super) fn read(file: Option<Node>) -> Option<Practice> {
 /// Whether a page may carry the link: https, mailto or tel, and nothing that could end an attribute or hide a line.
 fn is_link(link: &str) -> bool {
     is_web_address(link) || is_phone_link(link) || link.strip_prefix("mailto:").is_some_and(is_email)
+}
+
+/// Whether it is a web address with one place for a summary, which stands in the query, where it can say nothing about the host.
+fn is_template(template: &str) -> bool {
+    const PLACE: &str = "{summary}";
+    let in_query = template.split_once('?').is_some_and(|(_, query)| query.matches(PLACE).count() == 1);
+    in_query && template.matches(PLACE).count() == 1 && is_web_address(&template.replace(PLACE, "summary"))
 }
 
 /// An https address with a host and without characters that an address cannot hold.
