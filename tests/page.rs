@@ -108,7 +108,7 @@ fn every_link_leads_without_scripts_to_what_it_does_with_them() {
         let mut html = written(served);
         // What belongs to marking is there on every page, and seen where one marks.
         if served.subject.start() == Start::Muscle {
-            let (from, to) = (html.find("class=\"from-pain\""), html.find("class=\"text\""));
+            let (from, to) = (html.find("class=\"from-pain\""), html.find("class=\"booking\""));
             html.replace_range(from.expect("written ahead")..to.expect("after it"), "");
         }
         let links: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-act=")).collect();

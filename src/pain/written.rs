@@ -72,6 +72,8 @@ fn area(view: View, drawn: &DrawnArea, place: Place, marks: &Marks) -> Markup {
 const LETTER: i32 = 66;
 /// Height of one of its lines.
 const LINE: Mm = Mm(130);
+/// What must be left of the room of a name on its area, so that it does not touch the lines.
+const SLACK: Mm = Mm(30);
 /// How wide a name in the margin may be in one line.
 const MARGIN: Mm = Mm(750);
 
@@ -87,7 +89,8 @@ fn names(view: View, marks: &Marks) -> Markup {
 }
 
 fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
-    let on_area = |drawn: &&DrawnArea| !drawn.deep && lines(drawn, drawn.room).iter().all(|line| width(line) <= drawn.room);
+    let on_area =
+        |drawn: &&DrawnArea| !drawn.deep && lines(drawn, drawn.room).iter().all(|line| width(line) + SLACK <= drawn.room);
     let at = |drawn: &DrawnArea| placed(drawing, turned, drawn.label);
     let in_two = |drawn: &DrawnArea| lines(drawn, MARGIN).len() > 1;
     let beside: Vec<_> =
@@ -161,7 +164,7 @@ fn marked(marks: &Marks) -> Markup {
                 @let name = place.to_text();
                 li data-marks=(name) hidden[told(marks, &name).is_none()] {
                     span { (ATLAS.area(place.area).name) small { (side_word(place.side)) } }
-                    button.toggle type="button" data-act=(Marking::Strong(place).to_text()) data-marks={ (name) "!" }
+                    button.press type="button" data-act=(Marking::Strong(place).to_text()) data-marks={ (name) "!" }
                         aria-pressed=(pressed(marks, &format!("{name}!"))) aria-label={ (words.strong) ": " (place_name(place)) } {
                         (words.strong)
                     }
@@ -186,7 +189,7 @@ fn qualities(marks: &Marks) -> Markup {
         fieldset.words {
             legend { (words.summary_words) }
             @for &quality in Quality::ALL {
-                button.toggle type="button" data-act=(Marking::Word(quality).to_text()) data-marks=(quality.slug())
+                button.press type="button" data-act=(Marking::Word(quality).to_text()) data-marks=(quality.slug())
                     aria-pressed=(pressed(marks, quality.slug())) { (quality_word(quality)) }
             }
         }
@@ -234,25 +237,23 @@ fn guides(marks: &Marks) -> Markup {
     }
 }
 
-/// A muscle of the guide: drawn, a link to it; else what it is, and its pattern in words.
+/// A muscle of the guide: drawn, a link to it; else what it is and its pattern in words, one tap away.
 fn entry_text(entry: &GuideEntry) -> Markup {
     let drawn = entry.drawn.and_then(|slug| ATLAS.muscle(slug));
-    let known = ATLAS.guide_muscle(entry.slug);
     html! {
         @if let Some(muscle) = drawn {
             a href=(url::path(Subject::whole(muscle))) data-act=(MapAction::Choose(Pattern::whole(muscle), SideChoice::Both).to_text()) {
                 strong { (entry.name) }
             }
-            p { (muscle.what) }
-        } @else {
-            span.name { (entry.name) }
-        }
-        @if let Some(known) = known {
-            p { (known.what) }
-            @for statement in known.pattern {
-                p {
-                    (statement.text)
-                    small.tag data-certainty=(statement.certainty.slug()) { span.mark {} (text::word(statement.certainty)) }
+        } @else if let Some(known) = ATLAS.guide_muscle(entry.slug) {
+            details {
+                summary { (entry.name) }
+                p { (known.what) }
+                @for statement in known.pattern {
+                    p {
+                        (statement.text)
+                        small.tag data-certainty=(statement.certainty.slug()) { span.mark {} (text::word(statement.certainty)) }
+                    }
                 }
             }
         }
@@ -287,7 +288,7 @@ fn places(marks: &Marks) -> Markup {
                     @for &side in Side::ALL {
                         @let place = Place { area, side };
                         @let name = place.to_text();
-                        button.toggle type="button" data-act=(Marking::Tap(place).to_text()) data-marks=(name)
+                        button.press type="button" data-act=(Marking::Tap(place).to_text()) data-marks=(name)
                             aria-pressed=(pressed(marks, &name)) aria-label=(place_name(place)) { (side_word(side)) }
                     }
                 }

@@ -129,7 +129,11 @@ pub fn Panel(
             |area| ATLAS.guide.iter().any(|g| g.area == area && g.entries.first().is_some_and(|e| e.drawn.is_some()));
         marks.with(|marks| pain::marked_areas(marks.marks()).any(|area| !first_drawn(area)))
     };
-    let candidates = move || marks.with(|marks| pain::candidates::candidates(marks.marks(), state.get().with));
+    let candidates = move || {
+        let state = state.get();
+        let from_pain = state.subject.start() == Start::Pain;
+        marks.with(|marks| if from_pain { pain::candidates::candidates(marks.marks(), state.with) } else { String::new() })
+    };
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
@@ -153,6 +157,7 @@ pub fn Panel(
             </p>
             <p class="lead" hidden=live::flag(move || from_pain() && any())>{live::text(move || lead(subject()))}</p>
             <div class="narrow" inner_html=live::text(move || parts::parts(&state.get()))></div>
+            <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
             <div class="from-pain" hidden=live::flag(move || !from_pain())>
                 <div hidden=live::flag(move || !any()) inner_html=still::part(Part::Marked, served)></div>
                 <div class="answers" data-guide-first=live::attribute(move || guide_first().then_some("")) hidden=live::flag(move || !any())>
@@ -173,7 +178,6 @@ pub fn Panel(
                 </section>
                 <p class="aside">{ATLAS.words.is_no_diagnosis}</p>
             </div>
-            <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
         </section>
     }
 }
@@ -218,19 +222,20 @@ fn for_the_visit(visit: VisitSignals) -> impl IntoView {
                 data-act=visit.to_text()
                 aria-checked=live::attribute(move || Some(on.get().to_string()))
             >
-                {name}
+                <span class="knob"></span>
+                <span>{name}</span>
             </button>
         }
     };
     let send = ATLAS.practice.booking_template.map(|template| {
         view! {
-            <p class="choice">{switch(Visit::Send, words.send, visit.sends)}</p>
+            {switch(Visit::Send, words.send, visit.sends)}
             <p class="aside">{sent_to(template)}</p>
         }
     });
     view! {
         <p class="choice">
-            <button type="button" class="toggle" data-act=Visit::Copy.to_text()>
+            <button type="button" class="press" data-act=Visit::Copy.to_text()>
                 {words.copy}
             </button>
             <span>{live::text(move || if visit.copied.get() { words.copied } else { "" })}</span>
@@ -240,9 +245,9 @@ fn for_the_visit(visit: VisitSignals) -> impl IntoView {
             <pre>{live::text(move || visit.summary.get())}</pre>
         </details>
         {send}
+        {switch(Visit::Remember, words.remember, visit.remembers)}
         <p class="choice">
-            {switch(Visit::Remember, words.remember, visit.remembers)}
-            <button type="button" class="toggle" data-act=Visit::Forget.to_text()>
+            <button type="button" class="press" data-act=Visit::Forget.to_text()>
                 {words.forget}
             </button>
         </p>
