@@ -5,14 +5,13 @@ use crate::booking::Booking;
 use crate::facts::ATLAS;
 use crate::map::view::{MapView, switch_part};
 use crate::map::{History, MapAction, MapState, SideChoice, Start, Subject, compose};
-use crate::pain::visit::{booking_with, look_at};
-use crate::pain::{Marking, Visit};
-use crate::panel::{Panel, VisitSignals};
+use crate::pain::{Marking, PageMarks, Visit};
+use crate::panel::Panel;
 use crate::url::{self, Notice};
 use crate::{live, pain, panel, platform};
 use atlas::{Area, Layer, Side};
 use leptos::prelude::*;
-use marks::Marks;
+use std::rc::Rc;
 
 /// What is to be seen on the page. The map stays where it is while something else stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +103,6 @@ pub fn App(
     served: Served,
 ) -> impl IntoView {
     let state = RwSignal::new(MapState::of(served.subject));
-    let marks = RwSignal::new(marks::History::starting_with(pain::served_marks(served.subject)));
     let screen = RwSignal::new(served.screen);
     let notice = RwSignal::new(served.not_found.then_some(Notice::UnknownPage));
     let announcement = RwSignal::new(String::new());
@@ -113,22 +111,8 @@ pub fn App(
     let layer = RwSignal::new(state.get_untracked().layer);
     let model = Memo::new(move |_| compose(&state.get()));
     let replays = RwSignal::new(false);
-    let visit = VisitSignals::new();
-    let looked_at = RwSignal::new(Vec::new());
-
-    // What follows from the marks and from what was looked at, wherever they are changed.
-    let follow = move || {
-        let now = marks.with_untracked(|history| *history.marks());
-        let text = looked_at.with_untracked(|patterns: &Vec<_>| marks::summary(&ATLAS, &now, patterns, &platform::today()));
-        if text != visit.summary.get_untracked() {
-            visit.copied.set(false);
-            visit.summary.set(text);
-        }
-        if visit.remembers.get_untracked() && !platform::keep_marks(Some(&kept_text(&now))) {
-            visit.remembers.set(false);
-            notice.set(Some(Notice::CannotRemember));
-        }
-    };
+    let marks = PageMarks::new(state, notice);
+    let looking = marks.clone();
     let change = move |after: MapState| {
         let before = state.get_untracked();
         if before.subject != after.subject {
@@ -138,12 +122,12 @@ pub fn App(
             platform::show_whole_drawing();
         }
         state.set(after);
-        looked_at.update(|patterns| look_at(patterns, &after));
-        follow();
+        looking.look();
         announcement.set(panel::announcement(&before, &after));
         peel(state, layer, notice);
     };
-    let address_now = move || marks.with_untracked(|marks| address(&state.get_untracked(), marks.marks()));
+    let change = Rc::new(change);
+    let (changing, marked) = (change.clone(), marks.clone());
     let act = move |action: MapAction| {
         let before = state.get_untracked();
         let after = before.after(action);
@@ -152,43 +136,11 @@ pub fn App(
         }
         lit.set(None);
         notice.set(None);
-        let address_before = address_now();
-        change(after);
-        let address = address_now();
+        let address_before = marked.address();
+        changing(after);
+        let address = marked.address();
         if address != address_before {
             platform::show_address(&address, action.history());
-        }
-    };
-    // Marks are replaced in the address, never pushed, and change nothing else in it.
-    let mark = move |marking: Marking| {
-        let before = marks.with_untracked(|history| *history.marks());
-        marks.update(|history| marking.apply(history));
-        let after = marks.with_untracked(|history| *history.marks());
-        notice.set(None);
-        announcement.set(pain::announcement(&before, &after));
-        platform::show_marks(&after);
-        platform::show_address(&address_now(), History::Replace);
-        follow();
-    };
-    let visit_does = move |what: Visit| match what {
-        Visit::Copy => platform::copy(visit.summary.get_untracked(), move |copied| visit.copied.set(copied)),
-        Visit::Send => visit.sends.update(|sends| *sends = !*sends),
-        Visit::Remember => {
-            visit.remembers.update(|remembers| *remembers = !*remembers);
-            if visit.remembers.get_untracked() {
-                follow();
-            } else {
-                platform::keep_marks(None);
-            }
-        }
-        Visit::Forget => {
-            visit.remembers.set(false);
-            platform::keep_marks(None);
-            mark(Marking::Clear);
-            // Nothing of it can be brought back by undoing.
-            marks.set(marks::History::default());
-            looked_at.set(Vec::new());
-            follow();
         }
     };
     // What stands in place of the map has an entry of its own: back leads to the map as it was.
@@ -198,6 +150,7 @@ pub fn App(
             platform::show_address(url::CHECK, History::Push);
         }
     };
+    let marked = marks.clone();
     let go = move |place: platform::Place| {
         let parsed = url::parse(&place.path, &place.query);
         screen.set(parsed.screen);
@@ -208,41 +161,19 @@ pub fn App(
         if parsed.state != state.get_untracked() {
             change(parsed.state);
         }
-        let now = marks.with_untracked(|history| *history.marks());
-        match marks_of(&place, parsed.state.subject) {
-            // An entry that this page made: what was marked since then stays.
-            _ if place.own && !now.is_empty() => {
-                platform::show_address(&address_now(), History::Replace);
-            }
-            Some(reading) if reading.marks != now => {
-                marks.update(|history| history.take(marks::Step::All(reading.marks)));
-                platform::show_marks(&reading.marks);
-                follow();
-                if reading.dropped {
-                    notice.set(Some(Notice::MarksDropped));
-                }
-            }
-            _ => {}
-        }
+        marked.come_to(&place);
     };
     platform::on_navigation(go);
-    platform::once_alive(move || {
-        visit.remembers.set(platform::kept_marks().is_some());
-        bring_to_address(served, state, marks, layer, notice);
-        looked_at.update(|patterns| look_at(patterns, &state.get_untracked()));
-        follow();
-    });
-    // The booking call's address, with the summary in it where the person asked for that.
-    let along = Memo::new(move |_| {
-        let template = ATLAS.practice.booking_template.filter(|_| visit.sends.get())?;
-        Some(booking_with(template, &visit.summary.get()))
-    });
+    let marked = marks.clone();
+    platform::once_alive(move || bring_to_address(served, state, &marked, layer, notice));
 
+    Effect::new(move |_| platform::light(lit.get().map(Area::slug)));
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
+    let (marks_heading, along) = (marks.heading, marks.along);
+    let (marked, widen) = (marks, act.clone());
     view! {
         <div
             class="atlas"
-            data-lit=live::attribute(move || lit.get().map(Area::slug))
             data-start=live::attribute(move || Some(state.get().subject.start().slug()))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
@@ -251,9 +182,9 @@ pub fn App(
                 }
                 if let Some(text) = platform::clicked_action(&ev) {
                     if let Some(marking) = Marking::from_text(&text) {
-                        mark(marking);
-                    } else if let Some(what) = Visit::from_text(&text) {
-                        visit_does(what);
+                        announcement.set(marked.mark(marking));
+                    } else if let Some(visit) = Visit::from_text(&text) {
+                        marked.does(visit);
                     } else if let Some(action) = MapAction::from_text(&text) {
                         act(action);
                     } else if text == SHOW_CHECK {
@@ -264,7 +195,7 @@ pub fn App(
             on:keydown=move |ev| {
                 platform::space_chooses(&ev);
                 if platform::is_escape(&ev) {
-                    act(MapAction::Widen);
+                    widen(MapAction::Widen);
                 }
             }
             on:pointerover=move |ev| {
@@ -275,6 +206,7 @@ pub fn App(
                 platform::tell_name(None);
                 light(None);
             }
+            on:focusout=|ev| platform::keep_tab_stop(&ev)
             on:focusin=move |ev| {
                 platform::tell_name(Some(&ev));
                 light(platform::area_under(&ev));
@@ -285,7 +217,7 @@ pub fn App(
                     {Start::ALL.into_iter().map(|start| start_link(start, state)).collect_view()}
                 </nav>
                 <MapView model state layer replays/>
-                <Panel state marks visit notice/>
+                <Panel state marks_heading notice/>
             </div>
             <Booking along/>
             <p class="unseen" role="status">{live::text(move || announcement.get())}</p>
@@ -295,26 +227,6 @@ pub fn App(
 
 /// The action, in `data-act`, of links that lead to the check before booking.
 pub const SHOW_CHECK: &str = "check";
-
-/// The marks as this device keeps them: also that nothing is marked, which tells that it is to remember.
-fn kept_text(marks: &Marks) -> String {
-    let text = marks::write(marks);
-    if text.is_empty() { pain::NOTHING_MARKED.to_owned() } else { text }
-}
-
-/// The address of what is on the page: of the map's state, and in the fragment what is marked.
-fn address(state: &MapState, marks: &Marks) -> String {
-    url::address(state) + &pain::fragment(state.subject, marks)
-}
-
-/// What is marked by an address: by its fragment; else, where the page is about an area, that area.
-fn marks_of(place: &platform::Place, subject: Subject) -> Option<marks::Reading> {
-    if marks::holds_marks(&place.fragment) {
-        return Some(marks::read(&place.fragment));
-    }
-    let served = pain::served_marks(subject);
-    (!served.is_empty()).then_some(marks::Reading { marks: served, dropped: false })
-}
 
 /// One part of the switch between the two ways to begin.
 fn start_link(start: Start, state: RwSignal<MapState>) -> impl IntoView {
@@ -329,7 +241,7 @@ fn start_link(start: Start, state: RwSignal<MapState>) -> impl IntoView {
 fn bring_to_address(
     served: Served,
     state: RwSignal<MapState>,
-    marks: RwSignal<marks::History>,
+    marks: &PageMarks,
     layer: RwSignal<Layer>,
     notice: RwSignal<Option<Notice>>,
 ) {
@@ -338,28 +250,20 @@ fn bring_to_address(
     }
     let place = platform::place();
     let mut parsed = url::with_query(MapState::of(served.subject), &place.query);
-    let given = marks::holds_marks(&place.fragment).then(|| marks::read(&place.fragment));
-    // What this device remembers counts where neither the address nor the page says what hurts.
-    let kept = || platform::kept_marks().map(|text| marks::read(&text));
-    if let Some(reading) = given.or_else(|| kept().filter(|_| pain::served_marks(served.subject).is_empty())) {
-        marks.set(marks::History::starting_with(reading.marks));
-        platform::show_marks(&reading.marks);
-        // Marks are seen where one marks; a page about a muscle keeps its subject and remembers them.
-        if given.is_some() && parsed.state.subject == Subject::Nothing && !served.not_found {
-            parsed.state = parsed.state.after(MapAction::From(Start::Pain));
-        }
-        if reading.dropped {
-            parsed.notice = Some(Notice::MarksDropped);
-        }
+    if parsed.notice.is_some() && !served.not_found {
+        notice.set(parsed.notice);
+    }
+    // Marks are seen where one marks; a page about a muscle keeps its subject and remembers them.
+    if marks.take_in(&place) && parsed.state.subject == Subject::Nothing && !served.not_found {
+        parsed.state = parsed.state.after(MapAction::From(Start::Pain));
     }
     if parsed.state != state.get_untracked() {
         state.set(parsed.state);
         peel(state, layer, notice);
     }
-    if parsed.notice.is_some() && !served.not_found {
-        notice.set(parsed.notice);
-        let address = marks.with_untracked(|marks| address(&parsed.state, marks.marks()));
-        platform::show_address(&address, History::Replace);
+    marks.look();
+    if notice.get_untracked().is_some() && !served.not_found {
+        platform::show_address(&marks.address(), History::Replace);
     }
 }
 
@@ -372,7 +276,9 @@ fn peel(state: RwSignal<MapState>, layer: RwSignal<Layer>, notice: RwSignal<Opti
             return;
         }
         if came {
-            layer.set(asked);
+            if layer.get_untracked() != asked {
+                layer.set(asked);
+            }
         } else {
             let held = state.get_untracked().subject.default_layer();
             state.update(|state| state.layer = held);

@@ -10,6 +10,7 @@ pub mod live;
 pub mod map;
 pub mod pain;
 pub mod panel;
+pub mod piece;
 pub mod platform;
 pub mod url;
 pub mod zoom;

@@ -1,7 +1,9 @@
-//! Values that change on the page, in three kinds only. Leptos compiles its machinery anew for every type that changes, so
+//! Values that change on the page, in three kinds only, and markup in pieces. Leptos compiles its machinery anew for every type that changes, so
 //! few types keep what reaches the browser small. It must not know what changes.
 
-use leptos::prelude::Signal;
+use crate::piece::Piece;
+use crate::platform;
+use leptos::prelude::{Effect, Signal};
 
 /// An attribute that changes, or is absent.
 pub type LiveAttribute = Signal<Option<String>>;
@@ -25,4 +27,18 @@ pub fn text<T: Into<String>>(value: impl Fn() -> T + Send + Sync + 'static) -> L
 /// A flag from a function of other values.
 pub fn flag(value: impl Fn() -> bool + Send + Sync + 'static) -> LiveFlag {
     Signal::derive(value)
+}
+
+/// The content of an element that is made of pieces and says so by `data-pieces`: what it holds when the page is served. From then
+/// on the pieces change with other values.
+pub fn pieces(name: &'static str, value: impl Fn() -> Vec<Piece> + 'static) -> String {
+    follow(name, Box::new(value))
+}
+
+/// The same for any function: compiled once, not for each of them.
+fn follow(name: &'static str, value: Box<dyn Fn() -> Vec<Piece>>) -> String {
+    let first = leptos::prelude::untrack(&value);
+    platform::show_pieces(name, &first);
+    Effect::new(move |_: Option<()>| platform::show_pieces(name, &value()));
+    Piece::on_page(&first)
 }

@@ -108,10 +108,15 @@ fn other_side_key(subject: Subject) -> &'static str {
     }
 }
 
+/// The parts of a path; the page of a folder may be named or not.
+fn parts(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|part| !part.is_empty() && *part != "index.html")
+}
+
 /// The subject of a path, if it has a page on the map.
 #[must_use]
 pub fn subject(path: &str) -> Option<Subject> {
-    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != "index.html");
+    let mut parts = parts(path);
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Some(Subject::Nothing),
         (Some("muscles"), Some(slug), None) => ATLAS.muscle(slug).map(Subject::whole),
@@ -125,7 +130,7 @@ pub fn subject(path: &str) -> Option<Subject> {
 /// keys that are not the map's are left alone.
 #[must_use]
 pub fn parse(path: &str, query: &str) -> Parsed {
-    if path.trim_end_matches("index.html").trim_matches('/') == CHECK.trim_matches('/') {
+    if parts(path).eq(parts(CHECK)) {
         return Parsed { screen: Screen::Check, state: MapState::of(Subject::Nothing), notice: None };
     }
     let subject = subject(path);

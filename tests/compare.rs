@@ -2,11 +2,11 @@
 
 use crate::page::{attributes, in_order, text_of};
 use crate::panel::escaped;
-use crate::{BOTH, LEFT, RIGHT, beside_others, diagram, pattern, patterns, seconds, states_unpeeled, with};
+use crate::{BOTH, LEFT, RIGHT, beside_others, diagram, pattern, patterns, seconds, states_unpeeled, with, written};
 use atlas::{Area, Side, Strength, View};
 use headache_map::facts::ATLAS;
 use headache_map::map::{Belongs, Compared, MapAction, MapState, Pattern, SideChoice, Subject, compose, paint};
-use headache_map::panel::compare::Comparison;
+use headache_map::panel::compare::{self, Comparison};
 use headache_map::panel::{self, parts};
 use headache_map::url;
 use std::collections::BTreeSet;
@@ -103,7 +103,7 @@ fn names(slugs: &str) -> String {
 fn the_panel_says_it_in_words() {
     let words = &ATLAS.words;
     for (first, second, both, only_first, only_second) in PAIRS {
-        let html = parts::parts(&compared(first, RIGHT, second, Side::Right));
+        let html = written(parts::parts(&compared(first, RIGHT, second, Side::Right)));
         let (_, section) = html.split_once("<section class=\"compared\">").expect("a comparison");
         let text = text_of(section);
         let (share, differ) = text.split_once(words.compared_differ).expect("what differs");
@@ -135,7 +135,7 @@ fn the_panel_says_it_in_words() {
 #[test]
 fn the_same_pattern_on_the_other_side_is_the_same_on_the_charts_and_told_to_be_elsewhere() {
     for first in ["suboccipitals", "scm-sternal-upper"] {
-        let html = parts::parts(&compared(first, LEFT, first, Side::Right));
+        let html = written(parts::parts(&compared(first, LEFT, first, Side::Right)));
         let words = &ATLAS.words;
         in_order(
             &text_of(&html),
@@ -157,7 +157,7 @@ fn the_same_pattern_on_the_other_side_is_the_same_on_the_charts_and_told_to_be_e
 #[test]
 fn before_a_comparison_everything_else_is_offered_once_and_each_offer_leads_to_it() {
     for state in states_unpeeled().filter(|state| state.subject != Subject::Nothing && state.view.is_none()) {
-        let html = parts::parts(&state);
+        let html = written(compare::offers(&state));
         let offered: Vec<Compared> = attributes(&html, "data-act")
             .filter_map(MapAction::from_text)
             .filter_map(|action| if let MapAction::Compare(with) = action { Some(with) } else { None })
@@ -214,7 +214,7 @@ fn labels_say_which_of_two_patterns_a_place_belongs_to() {
     assert_eq!(belongs("brow"), Some(Belongs::ToBoth));
     assert_eq!(belongs("crown"), Some(Belongs::ToFirst));
     assert_eq!(belongs("cheek"), Some(Belongs::ToSecond));
-    let svg = paint::labels(&diagram);
+    let svg = written(paint::labels(&diagram));
     for text in ["eyebrow ¹ ²</text>", "top of the head ¹</text>", "cheek ²</text>"] {
         assert!(svg.contains(text), "{text} in\n{svg}");
     }
@@ -225,7 +225,7 @@ fn the_second_is_told_apart_by_hatching_and_by_name_and_never_counts_as_a_zone_o
     for first in patterns() {
         for state in beside_others(MapState::of(Subject::Pattern(first))).skip(1) {
             for diagram in &compose(&state).diagrams {
-                let svg = paint::pattern(diagram);
+                let svg = written(paint::pattern(diagram));
                 let count = |text: &str| svg.matches(text).count();
                 assert_eq!(count(" data-zone="), diagram.zones.len(), "{state:?}");
                 assert_eq!(count(" data-with-zone="), diagram.second.len(), "{state:?}");

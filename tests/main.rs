@@ -15,12 +15,18 @@ mod zoom;
 use atlas::{Area, Layer, Muscle, Side, View};
 use headache_map::facts::ATLAS;
 use headache_map::map::{Compared, DEFAULT_LAYER, DiagramModel, MapState, Pattern, SideChoice, Subject, compose};
+use headache_map::piece::Piece;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 const LEFT: SideChoice = SideChoice::One(Side::Left);
 const RIGHT: SideChoice = SideChoice::One(Side::Right);
 const BOTH: SideChoice = SideChoice::Both;
+
+/// Pieces as a reader sees them.
+fn written(pieces: Vec<Piece>) -> String {
+    Piece::text(&pieces)
+}
 
 /// The three choices of side.
 const SIDES: [SideChoice; 3] = [LEFT, RIGHT, BOTH];

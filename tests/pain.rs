@@ -6,9 +6,10 @@ use atlas::{Area, Layer, Side, View};
 use headache_map::app::Served;
 use headache_map::facts::ATLAS;
 use headache_map::map::{MapAction, Start, Subject, compose};
-use headache_map::pain::candidates::candidates;
+use headache_map::pain::candidates::pieces;
 use headache_map::pain::visit::{booking_with, look_at, sent_to};
 use headache_map::pain::{self, Marking, Visit, fragment, served_marks, told};
+use headache_map::piece::Piece;
 use headache_map::url::parse;
 use marks::{History, Marks, Place, Quality, Severity};
 
@@ -208,7 +209,7 @@ fn a_practice_without_a_place_for_it_offers_no_sending_and_nothing_is_sent_or_ke
 
 /// The candidates of a row of steps, as HTML.
 fn candidates_of(steps: &[&str], laid: Option<&str>) -> String {
-    candidates(&marked(steps), laid.map(crate::with))
+    Piece::text(&pieces(&marked(steps), laid.map(crate::with)))
 }
 
 #[test]

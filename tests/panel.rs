@@ -1,7 +1,9 @@
 //! The panel: its parts in the order of the design, what it cites, what it must not say, and that list and map agree.
 
 use crate::page::{attributes, in_order, tags, text_of};
-use crate::{BOTH, LEFT, MapState, RIGHT, SIDES, about, any_state, diagram, pattern, patterns, states_unpeeled, subjects, with};
+use crate::{
+    BOTH, LEFT, MapState, RIGHT, SIDES, about, any_state, diagram, pattern, patterns, states_unpeeled, subjects, with, written,
+};
 use atlas::{Certainty, Laterality, Layer, Muscle, Strength, View, Zone};
 use headache_map::app::side_words;
 use headache_map::facts::ATLAS;
@@ -13,7 +15,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn muscles_with_text() -> impl Iterator<Item = (&'static Muscle, String)> {
-    ATLAS.muscles.iter().map(|muscle| (muscle, text::panel(Subject::whole(muscle))))
+    ATLAS.muscles.iter().map(|muscle| (muscle, written(text::panel(Subject::whole(muscle)))))
 }
 
 /// Where a statement's sentence stands, with the certainty and the citations of the tag that follows it.
@@ -42,7 +44,7 @@ fn section<'a>(html: &'a str, heading: &str) -> &'a str {
 fn a_muscles_panel_keeps_the_order_of_the_design() {
     let words = &ATLAS.words;
     for pattern in patterns() {
-        let html = text::panel(Subject::Pattern(pattern));
+        let html = written(text::panel(Subject::Pattern(pattern)));
         let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading];
         if pattern == Pattern::whole(pattern.muscle()) {
             headings.push(words.spots_heading);
@@ -55,7 +57,7 @@ fn a_muscles_panel_keeps_the_order_of_the_design() {
 
 #[test]
 fn the_start_panel_says_what_this_is_and_lists_each_muscle_for_each_side() {
-    let html = text::panel(Subject::Nothing);
+    let html = written(text::panel(Subject::Nothing));
     let words = &ATLAS.words;
     let mut expected = vec![escaped(words.home_choose)];
     for muscle in ATLAS.muscles {
@@ -80,7 +82,7 @@ fn shown(pattern: Pattern, strength: Strength) -> Vec<&'static Zone> {
 #[test]
 fn where_it_is_felt_names_the_pattern_once_each_under_most_or_some_people() {
     for pattern in patterns() {
-        let html = text::panel(Subject::Pattern(pattern));
+        let html = written(text::panel(Subject::Pattern(pattern)));
         let felt = section(&html, ATLAS.words.often_felt);
         let name = pattern.to_text();
         for (heading, strength) in
@@ -113,16 +115,16 @@ fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
     for pattern in patterns() {
         let subject = Subject::Pattern(pattern);
         let drawn = View::ALL.iter().flat_map(|&view| diagram(&MapState::of(subject), view).zones).map(|zone| zone.area.slug());
-        let html = text::panel(subject);
+        let html = written(text::panel(subject));
         assert_eq!(attributes(&html, "data-lights").collect::<BTreeSet<_>>(), drawn.collect(), "{}", pattern.to_text());
     }
-    assert_eq!(attributes(&text::panel(Subject::Nothing), "data-lights").count(), 0);
+    assert_eq!(attributes(&written(text::panel(Subject::Nothing)), "data-lights").count(), 0);
 }
 
 #[test]
 fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
     for pattern in patterns() {
-        let html = text::panel(Subject::Pattern(pattern));
+        let html = written(text::panel(Subject::Pattern(pattern)));
         let severe = pattern.zones().iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
         let mut crosses = 0;
         for zone in severe {
@@ -137,7 +139,7 @@ fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
 #[test]
 fn every_statement_stands_under_its_heading_with_its_tag_and_its_sources_of_record() {
     for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), text::panel(Subject::Pattern(pattern)));
+        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
         for (heading, statements) in [(ATLAS.words.often_noticed, muscle.noticed), (ATLAS.words.how_sure, muscle.evidence)] {
             let section = section(&html, heading);
             for statement in statements {
@@ -169,7 +171,7 @@ fn only_works_of_record_are_cited() {
 #[test]
 fn the_guide_names_each_area_of_the_pattern_with_its_muscles_in_the_manuals_order() {
     for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), text::panel(Subject::Pattern(pattern)));
+        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
         let guides: Vec<&str> = attributes(&html, "data-for-area").collect();
         let areas: BTreeSet<&str> = pattern.zones().iter().map(|zone| zone.area.slug()).collect();
         assert_eq!(guides.iter().copied().collect::<BTreeSet<_>>(), areas, "{}", pattern.to_text());
@@ -202,7 +204,7 @@ fn the_warnings_stand_where_they_must() {
     let words = &ATLAS.words;
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
         // What belongs to a point stands beside the points, once.
-        let html = format!("{}{}", parts::parts(&MapState::of(subject)), text::panel(subject));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
         assert_eq!(html.matches(&escaped(words.do_not_press)).count(), 1, "{subject:?}");
         assert_eq!(html.matches(&escaped(words.is_no_diagnosis)).count(), 1, "{subject:?}");
         let Some(pattern) = subject.pattern() else { continue };
@@ -218,7 +220,7 @@ fn the_warnings_stand_where_they_must() {
 #[test]
 fn nothing_is_promised_and_no_cause_is_named() {
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
-        let html = format!("{}{}", parts::parts(&MapState::of(subject)), text::panel(subject));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
         let text = text_of(&html).to_lowercase();
         for phrase in ["your pain comes from", "comes from", "responsible for", "due to"] {
             assert!(!text.contains(phrase), "{subject:?} says `{phrase}`");
@@ -233,7 +235,7 @@ fn nothing_is_promised_and_no_cause_is_named() {
 #[test]
 fn every_link_says_what_it_does_and_leads_where_it_does_it() {
     for subject in subjects() {
-        let html = text::panel(subject);
+        let html = written(text::panel(subject));
         for link in tags(&html, "a") {
             let action = attributes(link, "data-act").next().and_then(MapAction::from_text);
             let action = action.unwrap_or_else(|| panic!("{subject:?}: {link} carries an action"));
@@ -334,10 +336,10 @@ const TREES: [&str; 2] = [
 fn the_parts_stand_as_a_tree_and_exactly_what_is_chosen_is_current() {
     for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
         let Some(chosen) = state.subject.pattern() else {
-            assert_eq!(parts::parts(&state), "");
+            assert_eq!(written(parts::parts(&state)), "");
             continue;
         };
-        let html = parts::parts(&state);
+        let html = written(parts::parts(&state));
         let chips = chips(&html);
         let tree: Vec<&str> =
             TREES.into_iter().find(|tree| tree.starts_with(chosen.muscle().slug)).expect("a tree").split(' ').collect();
@@ -361,7 +363,7 @@ fn the_parts_stand_as_a_tree_and_exactly_what_is_chosen_is_current() {
 
 #[test]
 fn beside_a_chip_its_short_name_says_enough() {
-    let html = parts::parts(&MapState::of(about("sternocleidomastoid")));
+    let html = written(parts::parts(&MapState::of(about("sternocleidomastoid"))));
     let (nav, _) = html.split_once("</nav>").expect("the parts");
     let read: Vec<String> =
         nav.split("</a>").map(|part| text_of(part).trim().to_owned()).filter(|text| !text.is_empty()).collect();
@@ -374,7 +376,7 @@ fn beside_a_chip_its_short_name_says_enough() {
 #[test]
 fn the_switch_for_the_other_side_is_there_only_with_one_side_chosen_and_something_to_show() {
     for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
-        let html = parts::parts(&state);
+        let html = written(parts::parts(&state));
         let switches: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains("role=\"switch\"")).collect();
         let kind = state.subject.pattern().and_then(Pattern::other_side);
         let there = kind.is_some() && state.side != BOTH;
@@ -431,9 +433,8 @@ fn each_points_sentence_says_where_most_people_feel_it_and_then_where_some_do() 
 /// The title and the lead of the panel as they are written for a state.
 fn html_of(pattern: Pattern, side: SideChoice) -> String {
     let state = RwSignal::new(MapState { side, ..MapState::of(Subject::Pattern(pattern)) });
-    let html = Owner::new().with(|| {
-        view! { <panel::Panel state marks=RwSignal::new(marks::History::default()) visit=panel::VisitSignals::new() notice=RwSignal::new(None)/> }.to_html()
-    });
+    let html = Owner::new()
+        .with(|| view! { <panel::Panel state marks_heading=RwSignal::new(String::new()) notice=RwSignal::new(None)/> }.to_html());
     html.split_once("<div class=\"narrow\"").expect("the parts").0.to_owned()
 }
 
@@ -504,7 +505,7 @@ fn the_legend_shows_the_signs_as_they_are_drawn_alone_and_beside_another() {
 #[test]
 fn every_link_beside_the_map_leads_where_its_action_does_and_choosing_pushes() {
     for state in states_unpeeled().filter(|state| state.view.is_none() && !state.mirror) {
-        let html = parts::parts(&state);
+        let html = written(parts::parts(&state));
         for link in tags(&html, "a") {
             let action = attributes(link, "data-act").next().and_then(MapAction::from_text).unwrap_or_else(|| panic!("{link}"));
             assert!(attributes(link, "href").eq([escaped(&url::address(&state.after(action)))]), "{link}");

@@ -6,7 +6,7 @@
 
 use crate::{
     BOTH, LEFT, RIGHT, SIDES, about, any_state, beside_others, diagram, large_diagrams, large_diagrams_of, pattern, patterns,
-    states, states_unpeeled,
+    states, states_unpeeled, written,
 };
 use atlas::{Laterality, Mm, Side, Strength, View};
 use headache_map::facts::drawing;
@@ -140,8 +140,8 @@ fn what_has_no_sharp_border_is_drawn_without_one() {
             let soft = slug.starts_with("suboccipital");
             let diagram = diagram(&chosen(slug, BOTH), view);
             assert!(diagram.zones.iter().all(|zone| zone.soft == soft), "{slug} {view:?}");
-            let svg = paint::pattern(&diagram);
-            assert_eq!(svg.matches("class=\"zone soft\"").count(), if soft { diagram.zones.len() } else { 0 }, "{slug} {view:?}");
+            let svg = written(paint::pattern(&diagram));
+            assert_eq!(svg.matches("class=\"zone soft").count(), if soft { diagram.zones.len() } else { 0 }, "{slug} {view:?}");
         }
     }
 }
@@ -154,7 +154,12 @@ fn every_zone_of_the_charts_is_seen_somewhere_and_nothing_chosen_lights_nothing(
     }
     for state in states().filter(|state| state.subject == Subject::Nothing) {
         for diagram in &compose(&state).diagrams {
-            let marks = [paint::pattern(diagram), paint::points(diagram), paint::trail(diagram), paint::labels(diagram)];
+            let marks = [
+                written(paint::pattern(diagram)),
+                written(paint::points(diagram)),
+                written(paint::trail(diagram)),
+                written(paint::labels(diagram)),
+            ];
             assert_eq!(marks.concat(), "", "{state:?}");
         }
     }
@@ -210,10 +215,10 @@ fn a_pattern_as_text_is_the_same_pattern_and_what_does_not_belong_together_is_no
 /// Everything that is drawn in a diagram, as text.
 fn drawn(diagram: &DiagramModel) -> String {
     let parts = [
-        ("pattern", paint::pattern(diagram)),
-        ("trail", paint::trail(diagram)),
-        ("points", paint::points(diagram)),
-        ("labels", paint::labels(diagram)),
+        ("pattern", written(paint::pattern(diagram))),
+        ("trail", written(paint::trail(diagram))),
+        ("points", written(paint::points(diagram))),
+        ("labels", written(paint::labels(diagram))),
     ];
     parts.iter().map(|(name, svg)| format!("<!-- {name} -->\n{svg}")).collect()
 }
@@ -248,10 +253,10 @@ fn the_left_is_the_mirrored_right() {
         for label in &left.labels {
             assert!(anchors.contains(&(label.area, label.anchor)), "{name}: {:?}", label.area);
         }
-        let svg = paint::pattern(&left);
+        let svg = written(paint::pattern(&left));
         let transform = format!("transform=\"{}\"", paint::mirror(left.view));
         assert_eq!(svg.matches(&transform).count(), left.zones.len() + left.chosen.len(), "{name}: each outline is mirrored");
-        assert!(!paint::pattern(&right).contains("scale("), "{name}");
+        assert!(!written(paint::pattern(&right)).contains("scale("), "{name}");
     }
 }
 
@@ -261,7 +266,7 @@ fn thumbnails_draw_the_same_zones_and_trail_with_wider_dots_and_nothing_else() {
     for state in alone.flat_map(|state| beside_others(state).step_by(5)) {
         for thumbnail in compose(&state).diagrams.iter().filter(|diagram| Some(diagram.view) != state.view) {
             let large = diagram(&MapState { view: Some(thumbnail.view), ..state }, thumbnail.view);
-            let named = paint::pattern(&large);
+            let named = written(paint::pattern(&large));
             // A thumbnail answers to no pointer, so its zones carry no names.
             let expected = without_names(&named).replace("url(#dots)", "url(#dots-small)");
             assert_eq!(
@@ -269,9 +274,9 @@ fn thumbnails_draw_the_same_zones_and_trail_with_wider_dots_and_nothing_else() {
                 large.zones.len() + large.second.len(),
                 "the large one names its zones"
             );
-            assert_eq!(paint::pattern(thumbnail), expected, "{state:?} {:?}", thumbnail.view);
-            assert_eq!(paint::trail(thumbnail), paint::trail(&large), "{state:?} {:?}", thumbnail.view);
-            let quiet = [paint::points(thumbnail), paint::labels(thumbnail)].concat();
+            assert_eq!(written(paint::pattern(thumbnail)), expected, "{state:?} {:?}", thumbnail.view);
+            assert_eq!(written(paint::trail(thumbnail)), written(paint::trail(&large)), "{state:?} {:?}", thumbnail.view);
+            let quiet = [written(paint::points(thumbnail)), written(paint::labels(thumbnail))].concat();
             assert_eq!(quiet, "", "{state:?} {:?}", thumbnail.view);
         }
     }
@@ -287,7 +292,7 @@ fn without_names(svg: &str) -> String {
 #[test]
 fn each_zone_is_called_by_its_area_whether_it_is_inside_and_how_many_people_feel_it() {
     let names = |state: MapState, view: View| -> Vec<String> {
-        let svg = paint::pattern(&diagram(&MapState { view: Some(view), ..state }, view));
+        let svg = written(paint::pattern(&diagram(&MapState { view: Some(view), ..state }, view)));
         crate::page::attributes(&svg, "data-name").map(str::to_owned).collect()
     };
     let expected =

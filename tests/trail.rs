@@ -1,6 +1,6 @@
 //! The trail of a chosen point: from its X to every place that belongs to it, in every diagram that shows the X.
 
-use crate::{BOTH, LEFT, RIGHT, SIDES, beside_others, diagram, muscle, pattern, patterns, states_unpeeled};
+use crate::{BOTH, LEFT, RIGHT, SIDES, beside_others, diagram, muscle, pattern, patterns, states_unpeeled, written};
 use atlas::{Area, Mm, Side, View};
 use headache_map::facts::{ATLAS, drawing};
 use headache_map::map::{DiagramModel, MapState, Narrowed, Pattern, STEPS, SideChoice, Slot, Subject, compose, paint};
@@ -150,11 +150,11 @@ fn it_leads_to_no_place_that_only_the_switch_for_the_other_side_lights() {
 
 #[test]
 fn a_trail_as_drawn_is_a_group_for_each_step_and_one_for_each_number() {
-    let trail = paint::trail(&diagram(&chosen("scm-sternal-middle", RIGHT), View::Side));
+    let trail = written(paint::trail(&diagram(&chosen("scm-sternal-middle", RIGHT), View::Side)));
     assert_eq!(trail.matches(r#"<g class="bead">"#).count(), STEPS);
     let numbers: Vec<&str> = trail.split("<text y=\"3\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     assert_eq!(numbers, ["1", "2", "3", "4", "5", "6"]);
-    assert_eq!(paint::trail(&diagram(&MapState::of(Subject::whole(muscle("suboccipitals"))), View::Back)), "");
+    assert_eq!(written(paint::trail(&diagram(&MapState::of(Subject::whole(muscle("suboccipitals"))), View::Back))), "");
 }
 
 #[test]

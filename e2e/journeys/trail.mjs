@@ -8,7 +8,7 @@ const cases = [];
 /** The diagrams that show a trail, and how its beads move: still to come or under way, and what about them. */
 function trail(page) {
   return page.run(() => {
-    const beads = [...document.querySelectorAll('.trail .bead')];
+    const beads = [...document.querySelectorAll('.trail [data-runs] .bead')];
     const motions = beads.flatMap((bead) => bead.getAnimations());
     return {
       views: [...new Set(beads.map((bead) => bead.closest('svg').dataset.view))].sort(),
@@ -28,7 +28,7 @@ const hidden = (page, selector) => page.run((css) => document.querySelector(css)
 function rested(page) {
   return page.driver.executeAsyncScript(function () {
     const done = arguments[arguments.length - 1];
-    Promise.all([...document.querySelectorAll('.trail .bead')].flatMap((bead) => bead.getAnimations()).map((motion) => motion.finished)).then(() => done(), () => done());
+    Promise.all([...document.querySelectorAll('.trail [data-runs] .bead')].flatMap((bead) => bead.getAnimations()).map((motion) => motion.finished)).then(() => done(), () => done());
   });
 }
 
@@ -62,13 +62,13 @@ cases.push(['it runs again when asked for, each time', async (page) => {
 cases.push(['what does not concern it does not start it again', async (page) => {
   await page.open(`${SCM}?side=right&point=scm-sternal-middle`);
   await rested(page);
-  await page.run(() => { document.querySelectorAll('.trail .bead').forEach((bead) => { bead.dataset.before = ''; }); });
+  await page.run(() => { document.querySelectorAll('.trail [data-runs] .bead').forEach((bead) => { bead.dataset.before = ''; }); });
   for (const act of [control.view('front'), control.layer('skin'), control.view('side'), control.theme('dim'), control.theme('system')]) {
     await page.click(act);
     await page.settle();
     const { running, beads } = await trail(page);
     assert.equal(running, 0, act);
-    assert.equal(await page.run(() => document.querySelectorAll('.trail .bead[data-before]').length), beads, act);
+    assert.equal(await page.run(() => document.querySelectorAll('.trail [data-runs] .bead[data-before]').length), beads, act);
   }
 }]);
 
@@ -84,7 +84,7 @@ cases.push(['without motion: numbered steps, no beads, nothing to play', async (
   await page.open(`${SCM}?side=right&point=scm-sternal-middle`);
   const { numbers, beads } = await page.run(() => ({
     numbers: [...document.querySelectorAll('svg[data-main] .trail .step')].filter((step) => step.getClientRects().length > 0).map((step) => step.textContent.trim()),
-    beads: [...document.querySelectorAll('.trail .bead')].filter((bead) => bead.getClientRects().length > 0).length,
+    beads: [...document.querySelectorAll('.trail [data-runs] .bead')].filter((bead) => bead.getClientRects().length > 0).length,
   }));
   assert.deepEqual(numbers, ['1', '2', '3', '4', '5', '6'], 'the point and its five places');
   assert.equal(beads, 0);

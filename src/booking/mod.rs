@@ -9,10 +9,10 @@ use maud::html;
 /// Book and call, always in reach.
 #[component]
 pub fn Booking(
-    /// Where one books with a summary, if the person wants it to go along.
-    along: Memo<Option<String>>,
+    /// Where one books with a summary; empty unless the person wants it to go along.
+    along: RwSignal<String>,
 ) -> impl IntoView {
-    let links = live::text(move || links(&ATLAS.practice, along.get().as_deref()));
+    let links = live::text(move || links(&ATLAS.practice, Some(along.get().as_str()).filter(|address| !address.is_empty())));
     view! { <aside class="booking" aria-label=ATLAS.words.booking_label inner_html=links></aside> }
 }
 

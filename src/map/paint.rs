@@ -1,13 +1,15 @@
-//! The map's marks as SVG text: the one way in which page, print, pictures and tests get them. It must not decide anything.
+//! The map's marks as pieces of SVG: the one way in which page, print, pictures and tests get them. It must not decide anything.
 //!
 //! Outlines are not here: every mark `use`s an outline that the plate defines under an id, `<view>-zone-<area>` or
 //! `<view>-region-<muscle>`, drawn for the person's right half.
 
-use super::{Belongs, DiagramModel, LabelColumn, LabelModel, SideChoice, Slot, ZoneModel, compose::mirror_sum};
+use super::{
+    Belongs, ChosenModel, DiagramModel, LabelColumn, LabelModel, PointModel, SideChoice, Slot, ZoneModel, compose::mirror_sum,
+};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
+use crate::piece::{LIVE, Piece, escape};
 use atlas::{Mm, Strength, View};
-use std::fmt::Write as _;
 
 /// The id of a muscle's outline in a diagram.
 #[must_use]
@@ -32,28 +34,28 @@ pub fn mirror(view: View) -> String {
 
 /// The pattern of one diagram, bottom to top: outlines of chosen muscles, zones.
 #[must_use]
-pub fn pattern(diagram: &DiagramModel) -> String {
-    let view = diagram.view;
-    let mut svg = String::new();
-    for chosen in &diagram.chosen {
-        let (slug, side) = (chosen.place.muscle.slug, chosen.place.side.slug());
-        let (transform, second) = (transform(view, chosen.flipped), if chosen.second { " second" } else { "" });
-        let id = region_id(view, slug);
-        line(&mut svg, &format!(r#"<g class="chosen{second}" data-chosen="{slug}" data-side="{side}"{transform}>"#));
-        line(&mut svg, &format!(r##"<use class="halo" href="#{id}"/><use class="ink" href="#{id}"/></g>"##));
+pub fn pattern(diagram: &DiagramModel) -> Vec<Piece> {
+    let chosen = diagram.chosen.iter().map(|chosen| outline(diagram.view, chosen));
+    let first = diagram.zones.iter().map(|lit| zone(diagram, lit, false));
+    let second = diagram.second.iter().map(|lit| zone(diagram, lit, true));
+    chosen.chain(first).chain(second).collect()
+}
+
+fn outline(view: View, chosen: &ChosenModel) -> Piece {
+    let slug = chosen.place.muscle.slug;
+    let (transform, second) = (transform(view, chosen.flipped), if chosen.second { " second" } else { "" });
+    let id = region_id(view, slug);
+    Piece {
+        markup: format!(
+            "<g class=\"chosen{second}\"{LIVE}{transform}>\n<use class=\"halo\" href=\"#{id}\"/><use class=\"ink\" href=\"#{id}\"/></g>\n"
+        ),
+        live: vec![vec![("data-chosen", slug.to_owned()), ("data-side", chosen.place.side.slug().to_owned())]],
     }
-    for zone in &diagram.zones {
-        push_zone(&mut svg, diagram, zone, false);
-    }
-    for zone in &diagram.second {
-        push_zone(&mut svg, diagram, zone, true);
-    }
-    svg
 }
 
 /// A zone. Where two patterns are compared both are hatched, each in its own direction, so that both are seen where they
 /// overlap; the second goes by another attribute: of an area there is one `data-zone` for each side and diagram.
-fn push_zone(svg: &mut String, diagram: &DiagramModel, zone: &ZoneModel, second: bool) {
+fn zone(diagram: &DiagramModel, zone: &ZoneModel, second: bool) -> Piece {
     let (area, side, strength) = (zone.area.slug(), zone.side.slug(), zone.strength.slug());
     let main = diagram.slot == Slot::Main;
     let id = format!("{}-zone-{area}", diagram.view.slug());
@@ -68,19 +70,29 @@ fn push_zone(svg: &mut String, diagram: &DiagramModel, zone: &ZoneModel, second:
         (false, false) => part("stipple", &format!(r#" fill="url(#dots{})""#, if main { "" } else { "-small" })),
     };
     let edge = if zone.soft && !diagram.comparing { part("blur", "").repeat(3) } else { String::new() };
-    let classes = [(zone.soft, " soft"), (zone.faint, " faint"), (second, " second")];
+    let classes = [(zone.soft, " soft"), (zone.faint, " faint"), (second, " second"), (zone.deep, " deep")];
     let classes: String = classes.iter().filter(|(is, _)| *is).map(|(_, class)| *class).collect();
-    let (attribute, deep) = (if second { "data-with-zone" } else { "data-zone" }, if zone.deep { " data-deep" } else { "" });
-    // What it is called where the pointer is on it; thumbnails do not answer to that.
-    let name = if main { format!(r#" data-name="{}""#, escape(&zone_name(zone))) } else { String::new() };
     let transform = transform(diagram.view, zone.flipped);
-    line(
-        svg,
-        &format!(
-            r#"<g class="zone{classes}" {attribute}="{area}" data-side="{side}" data-strength="{strength}"{deep}{name}{transform}>"#
+    let mut live = vec![
+        (if second { "data-with-zone" } else { "data-zone" }, area.to_owned()),
+        ("data-side", side.to_owned()),
+        ("data-strength", strength.to_owned()),
+    ];
+    if zone.deep {
+        live.push(("data-deep", String::new()));
+    }
+    // What it is called where the pointer is on it; thumbnails do not answer to that.
+    if main {
+        live.push(("data-name", zone_name(zone)));
+    }
+    Piece {
+        markup: format!(
+            "<g class=\"zone{classes}\"{LIVE}{transform}>\n{edge}{fill}{}{}</g>\n",
+            part("halo", ""),
+            part("ink", "")
         ),
-    );
-    line(svg, &format!("{edge}{fill}{}{}</g>", part("halo", ""), part("ink", "")));
+        live: vec![live],
+    }
 }
 
 /// A zone in words: "Temple: most people".
@@ -100,56 +112,62 @@ fn zone_name(zone: &ZoneModel) -> String {
 
 /// The X marks, each a place to choose.
 #[must_use]
-pub fn points(diagram: &DiagramModel) -> String {
-    let mut svg = String::new();
-    for point in &diagram.points {
-        let (id, side, (x, y)) = (point.point.id, point.side.slug(), point.at);
-        let name = format!("{}, {}", point.point.name, side_words(SideChoice::One(point.side)));
-        let (name, address, action) = (escape(&name), escape(&point.address), point.action.to_text());
-        let classes = [(!point.shown, " aside"), (point.second, " second"), (point.chosen, " picked")];
-        let classes: String = classes.iter().filter(|(is, _)| *is).map(|(_, class)| *class).collect();
-        let current = if point.chosen { r#" aria-current="true""# } else { "" };
-        line(
-            &mut svg,
-            &format!(
-                r#"<a class="x{classes}" tabindex="-1" data-trigger-point="{id}" data-side="{side}" href="{address}" data-act="{action}" aria-label="{name}"{current}>"#
-            ),
-        );
-        line(&mut svg, &format!(r#"<g transform="translate({x} {y})"><circle class="hit" r="8"/><circle class="focus" r="8"/>"#));
-        line(&mut svg, r#"<path class="halo" d="M-3-3 3 3M3-3-3 3"/><path class="ink" d="M-3-3 3 3M3-3-3 3"/></g></a>"#);
+pub fn points(diagram: &DiagramModel) -> Vec<Piece> {
+    diagram.points.iter().map(point).collect()
+}
+
+fn point(point: &PointModel) -> Piece {
+    let (x, y) = point.at;
+    let classes = [(!point.shown, " aside"), (point.second, " second"), (point.chosen, " picked")];
+    let classes: String = classes.iter().filter(|(is, _)| *is).map(|(_, class)| *class).collect();
+    let mut live = vec![
+        ("class", format!("x{classes}")),
+        ("data-trigger-point", point.point.id.to_owned()),
+        ("data-side", point.side.slug().to_owned()),
+        ("href", point.address.clone()),
+        ("data-act", point.action.to_text()),
+        ("aria-label", format!("{}, {}", point.point.name, side_words(SideChoice::One(point.side)))),
+    ];
+    if point.chosen {
+        live.push(("aria-current", "true".to_owned()));
     }
-    svg
+    Piece {
+        markup: format!(
+            "<a tabindex=\"-1\"{LIVE}>\n<g transform=\"translate({x} {y})\"><circle class=\"hit\" r=\"8\"/><circle class=\"focus\" r=\"8\"/>\n\
+             <path class=\"halo\" d=\"M-3-3 3 3M3-3-3 3\"/><path class=\"ink\" d=\"M-3-3 3 3M3-3-3 3\"/></g></a>\n"
+        ),
+        live: vec![live],
+    }
 }
 
 /// The trail of a chosen point: a group for each step, in which a dot is a line of no length with round ends; and the same
 /// as numbers for those who want no motion.
 #[must_use]
-pub fn trail(diagram: &DiagramModel) -> String {
+pub fn trail(diagram: &DiagramModel) -> Vec<Piece> {
     let mut svg = String::new();
     for step in &diagram.trail.beads {
         let dots: String = step.iter().map(|(x, y)| format!("M{x} {y}h.01")).collect();
-        line(&mut svg, &format!(r#"<g class="bead"><path class="halo" d="{dots}"/><path class="ink" d="{dots}"/></g>"#));
+        svg.push_str(&format!("<g class=\"bead\"><path class=\"halo\" d=\"{dots}\"/><path class=\"ink\" d=\"{dots}\"/></g>\n"));
     }
     for (number, (x, y)) in &diagram.trail.numbered {
-        line(
-            &mut svg,
-            &format!(r#"<g class="step" transform="translate({x} {y})"><circle r="6"/><text y="3">{number}</text></g>"#),
-        );
+        svg.push_str(&format!(
+            "<g class=\"step\" transform=\"translate({x} {y})\"><circle r=\"6\"/><text y=\"3\">{number}</text></g>\n"
+        ));
     }
-    svg
+    if svg.is_empty() {
+        return Vec::new();
+    }
+    // It runs when it begins to be shown: then it has its name.
+    vec![Piece { markup: format!("<g{LIVE}>\n{svg}</g>\n"), live: vec![vec![("data-runs", String::new())]] }]
 }
 
 /// The labels of one diagram with their leader lines.
 #[must_use]
-pub fn labels(diagram: &DiagramModel) -> String {
-    let mut svg = String::new();
-    for label in &diagram.labels {
-        push_label(&mut svg, label);
-    }
-    svg
+pub fn labels(diagram: &DiagramModel) -> Vec<Piece> {
+    diagram.labels.iter().map(label).collect()
 }
 
-fn push_label(svg: &mut String, label: &LabelModel) {
+fn label(label: &LabelModel) -> Piece {
     let words = ATLAS.area(label.area);
     let ((ax, ay), (x, y)) = (label.anchor, label.words_at);
     let (class, gap) = match label.column {
@@ -157,9 +175,7 @@ fn push_label(svg: &mut String, label: &LabelModel) {
         LabelColumn::Right => ("label at-right", Mm::whole(-2)),
     };
     let deep_class = if label.deep { " deep" } else { "" };
-    line(svg, &format!(r#"<g class="{class}{deep_class}" data-label="{}">"#, label.area.slug()));
     let start = x + gap;
-    line(svg, &format!(r#"<path class="leader" d="M{start} {y} {ax} {ay}"/><circle class="dot" cx="{ax}" cy="{ay}" r="1.4"/>"#));
     let name = if label.deep { words.deep_label } else { words.label };
     let which = match label.belongs {
         Belongs::ToTheOnlyOne => "",
@@ -173,15 +189,11 @@ fn push_label(svg: &mut String, label: &LabelModel) {
     } else {
         String::new()
     };
-    line(svg, &format!("{text}{inside}</g>"));
-}
-
-fn line(svg: &mut String, text: &str) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(svg, "{text}");
-}
-
-/// Text as it may stand in SVG.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    Piece {
+        markup: format!(
+            "<g class=\"{class}{deep_class}\"{LIVE}>\n<path class=\"leader\" d=\"M{start} {y} {ax} {ay}\"/>\
+             <circle class=\"dot\" cx=\"{ax}\" cy=\"{ay}\" r=\"1.4\"/>\n{text}{inside}</g>\n"
+        ),
+        live: vec![vec![("data-label", label.area.slug().to_owned())]],
+    }
 }

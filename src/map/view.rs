@@ -1,10 +1,13 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
-use super::{Compared, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start, paint};
+use super::{
+    Compared, DiagramModel, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start, paint,
+};
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
 use crate::pain::still::{self, Part};
+use crate::piece::Piece;
 use crate::url;
 use atlas::{Layer, Side, View};
 use leptos::prelude::*;
@@ -93,7 +96,10 @@ pub fn MapView(
                     {ATLAS.words.mirror}
                 </a>
             </div>
-            <div class="legend" inner_html=live::text(move || legend(model.with(|m| m.legend), &state.get()))></div>
+            <div class="legend">
+                <ul data-pieces="signs" inner_html=live::pieces("signs", move || signs(model.with(|m| m.legend), state.get().side))></ul>
+                <p>{live::text(move || hint(model.with(|m| m.legend), state.get().subject.start()))}</p>
+            </div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
             </nav>
@@ -125,6 +131,14 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
     let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
     let (name, brings_up, short_name) = names(view);
     let bring_up = MapAction::View(view);
+    let holders = match view {
+        View::Side => ["side-pattern", "side-trail", "side-points", "side-labels"],
+        View::Back => ["back-pattern", "back-trail", "back-points", "back-labels"],
+        View::Front => ["front-pattern", "front-trail", "front-points", "front-labels"],
+    };
+    let marks = |holder: usize, paint: fn(&DiagramModel) -> Vec<Piece>| {
+        live::pieces(holders[holder], move || model.with(|m| paint(&m.diagrams[index])))
+    };
     // The side diagram has one place for each muscle, the others one for each side of it.
     let places = drawing(view).regions.len() * if view == View::Side { 1 } else { 2 };
     view! {
@@ -143,22 +157,19 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
                 data-view=view.slug()
                 data-main=live::attribute(move || is_main().then_some(""))
             >
-                <g class="pattern" inner_html=live::text(move || model.with(|m| paint::pattern(&m.diagrams[index])))></g>
+                <g class="pattern" data-pieces=holders[0] inner_html=marks(0, paint::pattern)></g>
                 <g
                     class="trail"
                     aria-hidden="true"
                     data-run=live::attribute(move || Some(if replays.get() { "again" } else { "once" }))
-                    inner_html=live::text(move || model.with(|m| paint::trail(&m.diagrams[index])))
+                    data-pieces=holders[1]
+                    inner_html=marks(1, paint::trail)
                 ></g>
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
                 <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
                 <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
-                <g class="points" inner_html=live::text(move || model.with(|m| paint::points(&m.diagrams[index])))></g>
-                <g
-                    class="labels"
-                    aria-hidden="true"
-                    inner_html=live::text(move || model.with(|m| paint::labels(&m.diagrams[index])))
-                ></g>
+                <g class="points" data-pieces=holders[2] inner_html=marks(2, paint::points)></g>
+                <g class="labels" aria-hidden="true" data-pieces=holders[3] inner_html=marks(3, paint::labels)></g>
             </svg>
             <p class="edge at-left">{live::text(move || edge_words(view, state).0)}</p>
             <p class="edge at-right">{live::text(move || edge_words(view, state).1)}</p>
@@ -225,10 +236,10 @@ pub fn names(view: View) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// What the signs mean; before anything is chosen, what to do.
-fn legend(legend: LegendModel, state: &MapState) -> String {
+/// What the signs mean, a piece each.
+fn signs(legend: LegendModel, side: SideChoice) -> Vec<Piece> {
     let words = &ATLAS.words;
-    let (side, hatched) = (state.side, legend.hatched);
+    let hatched = legend.hatched;
     let signs = [
         (legend.points && !hatched, "point", words.legend_point),
         (legend.essential, if hatched { "hatch" } else { "essential" }, words.legend_essential),
@@ -239,28 +250,28 @@ fn legend(legend: LegendModel, state: &MapState) -> String {
     let of_side = |with: Compared, of: SideChoice| {
         if side == SideChoice::One(with.side()) { String::new() } else { format!(", {}", side_words(of)) }
     };
-    html! {
-        @if legend == LegendModel::default() {
-            p { (if state.subject.start() == Start::Pain { ATLAS.mark_words.hint } else { words.hint_choose }) }
-        } @else {
-            ul {
-                @if let Some((first, with)) = legend.compared {
-                    li { span.sign data-sign="first" {} (words.legend_first) " " (first.name()) (of_side(with, side)) }
-                    li {
-                        span.sign data-sign="second" {}
-                        (words.legend_second) " " (with.pattern().name()) (of_side(with, SideChoice::One(with.side())))
-                    }
-                }
-                @for (_, sign, meaning) in signs.into_iter().filter(|(shown, ..)| *shown) {
-                    li class=[(sign == "deep").then_some("of-deep")] { span.sign data-sign=(sign) {} (meaning) }
-                }
-            }
-            @if legend.trail {
-                p { (words.legend_trail) }
-            }
-        }
+    let mut meanings = Vec::new();
+    if let Some((first, with)) = legend.compared {
+        let second = with.pattern();
+        meanings.push(("first", format!("{} {}{}", words.legend_first, first.name(), of_side(with, side))));
+        let on = of_side(with, SideChoice::One(with.side()));
+        meanings.push(("second", format!("{} {}{on}", words.legend_second, second.name())));
     }
-    .into_string()
+    meanings.extend(signs.into_iter().filter(|(shown, ..)| *shown).map(|(_, sign, meaning)| (sign, meaning.to_owned())));
+    let piece = |(sign, meaning): (&str, String)| {
+        html! { li class=[(sign == "deep").then_some("of-deep")] { span.sign data-sign=(sign) {} (meaning) } }.into_string()
+    };
+    meanings.into_iter().map(piece).map(Piece::still).collect()
+}
+
+/// Before anything is chosen, what to do; with a trail, what it is not.
+fn hint(legend: LegendModel, start: Start) -> &'static str {
+    match legend {
+        LegendModel { trail: true, .. } => ATLAS.words.legend_trail,
+        _ if legend != LegendModel::default() => "",
+        _ if start == Start::Pain => ATLAS.mark_words.hint,
+        _ => ATLAS.words.hint_choose,
+    }
 }
 
 /// One part of the side switch.

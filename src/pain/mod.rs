@@ -1,13 +1,15 @@
-//! From the pain: what a person does to the marks, what of it is shown where, and what is said. It must not know the map's
-//! state or the browser; what marks are, and how they are compared with patterns, is in the crate `marks`.
+//! From the pain: what a person does to the marks, what of it is shown where, and what is said. What marks are, and how
+//! they are compared with patterns, is in the crate `marks`; only `page` knows the browser.
 
 pub mod candidates;
 mod marking;
+mod page;
 pub mod still;
 pub mod visit;
 pub mod written;
 
 pub use marking::Marking;
+pub use page::PageMarks;
 pub use visit::Visit;
 
 use crate::facts::ATLAS;
@@ -22,8 +24,13 @@ pub fn served_marks(subject: Subject) -> Marks {
     Side::ALL.iter().fold(Marks::NONE, |marks, &side| marks.with(Place { area, side }, Some(Severity::Mild)))
 }
 
+/// Names whether any place is marked.
+pub const ANY: &str = "any";
+/// Names whether the manual's first muscle for a marked place is not one that is drawn: then its list comes first on phones.
+pub const GUIDE_FIRST: &str = "guide-first";
+
 /// How far something that is named on the page is marked: a place (`temple.left`), a place as a strong one (`temple.left!`), an
-/// area on whichever side (`temple`), or a word for the pain (`aching`). What is written ahead carries such names in
+/// area on whichever side (`temple`), a word for the pain (`aching`), or one of the names above. What is written ahead carries such names in
 /// `data-marks`, so that a step need only go through them.
 #[must_use]
 pub fn told(marks: &Marks, name: &str) -> Option<Severity> {
@@ -33,6 +40,13 @@ pub fn told(marks: &Marks, name: &str) -> Option<Severity> {
     if let Some(area) = Area::from_slug(name) {
         let on_sides = Side::ALL.iter().filter_map(|&side| marks.severity(Place { area, side }));
         return on_sides.reduce(|one, other| if one == Severity::Strong { one } else { other });
+    }
+    if name == ANY {
+        return marked_areas(marks).next().map(|_| Severity::Mild);
+    }
+    if name == GUIDE_FIRST {
+        let first = |area: &Area| ATLAS.guide.iter().find(|guide| guide.area == *area)?.entries.first();
+        return marked_areas(marks).find(|area| first(area).is_some_and(|muscle| muscle.drawn.is_none())).map(|_| Severity::Mild);
     }
     match Quality::from_slug(name) {
         Some(quality) => marks.has(quality).then_some(Severity::Mild),

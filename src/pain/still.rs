@@ -12,14 +12,8 @@ pub enum Part {
     Areas(View),
     /// Their names on the drawing.
     Names(View),
-    /// What is marked, a row each.
-    Marked,
-    /// The words for the pain.
-    Qualities,
-    /// For each area what must stand with it, and the guide's list.
-    Guide,
-    /// Every place as a list.
-    Places,
+    /// What stands beside the map from the pain.
+    Panel,
 }
 
 /// The parts' markup for a page, given by the prerenderer. In the browser the page already holds it; therefore an element that

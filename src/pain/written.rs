@@ -2,14 +2,16 @@
 //! and tests ask for it. It must not know how marks change.
 
 use super::still::Part;
-use super::{Marking, place_name, served_marks, told};
+use super::visit::sent_to;
+use super::{ANY, GUIDE_FIRST, Marking, Visit, candidates, place_name, served_marks, told};
 use crate::facts::{ATLAS, drawing};
 use crate::map::{LabelColumn, LabelModel, MapAction, Pattern, SideChoice, Subject, labels, paint, place as placed};
 use crate::panel::text;
+use crate::piece::Piece;
 use crate::url;
 use atlas::{Area, Drawing, DrawnArea, Guide, GuideEntry, Mm, Side, View};
 use marks::{Marks, Place, Quality, Severity};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// A part of the page of a subject.
 #[must_use]
@@ -18,12 +20,61 @@ pub fn part(part: Part, subject: Subject) -> String {
     match part {
         Part::Areas(view) => areas(view, &marks),
         Part::Names(view) => names(view, &marks),
-        Part::Marked => marked(&marks),
-        Part::Qualities => qualities(&marks),
-        Part::Guide => guides(&marks),
-        Part::Places => places(&marks),
+        Part::Panel => panel(&marks),
     }
     .into_string()
+}
+
+/// What stands beside the map: what is marked, the patterns that include it, the guide, what goes along, every place as a list.
+fn panel(marks: &Marks) -> Markup {
+    let words = &ATLAS.mark_words;
+    html! {
+        div data-marks=(ANY) data-marked[told(marks, ANY).is_some()] {
+            p.begin { (words.lead) }
+            (marked(marks))
+            div.answers data-marks=(GUIDE_FIRST) data-marked[told(marks, GUIDE_FIRST).is_some()] {
+                section.candidates data-pieces="candidates" { (PreEscaped(Piece::on_page(&candidates::pieces(marks, None)))) }
+                section.guide {
+                    h2 { (words.guide_heading) }
+                    (guides(marks))
+                }
+            }
+            section.visit {
+                h2 { (words.visit_heading) }
+                (qualities(marks))
+                p.choice {
+                    button.press type="button" data-act=(Visit::Copy.to_text()) { (words.copy) }
+                    span.copied {}
+                }
+                details {
+                    summary { (words.summary_shown) }
+                    pre {}
+                }
+                @if let Some(template) = ATLAS.practice.booking_template {
+                    (switch(Visit::Send, words.send))
+                    p.aside { (sent_to(template)) }
+                }
+                (switch(Visit::Remember, words.remember))
+                p.choice { button.press type="button" data-act=(Visit::Forget.to_text()) { (words.forget) } }
+                p.aside { (words.remember_note) }
+            }
+            section {
+                h2 { (words.places_heading) }
+                (places(marks))
+            }
+            p.aside { (ATLAS.words.is_no_diagnosis) }
+        }
+    }
+}
+
+/// A switch that is off at first.
+fn switch(visit: Visit, name: &str) -> Markup {
+    html! {
+        button.toggle type="button" role="switch" aria-checked="false" data-act=(visit.to_text()) {
+            span.knob {}
+            span { (name) }
+        }
+    }
 }
 
 /// Every place, in the order of lists: by area, the left before the right.

@@ -4,9 +4,10 @@
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::map::{Compared, MapAction, MapState, Pattern, SideChoice};
+use crate::piece::{Attributes, Piece};
 use crate::url;
 use atlas::{Area, Strength, Words, Zone};
-use maud::{Markup, html};
+use maud::html;
 
 const WORDS: &Words = &ATLAS.words;
 
@@ -55,17 +56,8 @@ fn names(areas: &[Area]) -> String {
     areas.iter().map(|area| ATLAS.area(*area).label).collect::<Vec<_>>().join(", ")
 }
 
-/// The comparison, or the list of what can be compared with.
-pub(super) fn section(state: &MapState, pattern: Pattern) -> Markup {
-    html! {
-        @match state.with {
-            Some(with) => (comparison(state, pattern, with)),
-            None => (offers(state, pattern)),
-        }
-    }
-}
-
-fn comparison(state: &MapState, pattern: Pattern, with: Compared) -> Markup {
+/// The comparison in words.
+pub(super) fn comparison(state: &MapState, pattern: Pattern, with: Compared) -> Piece {
     let Comparison { shared, only_first, only_second } = Comparison::of(pattern, with.pattern());
     let differing: Vec<_> = shared.iter().filter(|(_, first, second)| first != second).collect();
     let people = |strength| match strength {
@@ -73,7 +65,7 @@ fn comparison(state: &MapState, pattern: Pattern, with: Compared) -> Markup {
         Strength::Spillover => WORDS.legend_spillover,
     };
     let shared_areas: Vec<Area> = shared.iter().map(|(area, ..)| *area).collect();
-    html! {
+    let markup = html! {
         section.compared {
             h2 { (WORDS.compared_heading) }
             ol {
@@ -103,13 +95,17 @@ fn comparison(state: &MapState, pattern: Pattern, with: Compared) -> Markup {
                     }
                 }
             }
-            (link(state, MapAction::EndComparison, WORDS.end_comparison))
+            a data-live[true] { (WORDS.end_comparison) }
         }
-    }
+    };
+    Piece { markup: markup.into_string(), live: vec![link(state, MapAction::EndComparison)] }
 }
 
-/// Everything that can be laid beside the chosen pattern: the same on the other side, other muscles, other points.
-fn offers(state: &MapState, pattern: Pattern) -> Markup {
+/// Everything that can be laid beside the chosen pattern, a piece each: the same on the other side, other muscles, other points.
+/// Nothing while two are compared.
+#[must_use]
+pub fn offers(state: &MapState) -> Vec<Piece> {
+    let Some(pattern) = state.subject.pattern().filter(|_| state.with.is_none()) else { return Vec::new() };
     let facing = state.side.facing();
     let mut offers: Vec<Compared> = Vec::new();
     if state.side != SideChoice::Both {
@@ -120,24 +116,16 @@ fn offers(state: &MapState, pattern: Pattern) -> Markup {
         std::iter::once(Pattern::whole(muscle)).chain(points)
     });
     offers.extend(others.filter(|&other| other != pattern).filter_map(|other| Compared::new(other, facing)));
-    html! {
-        details.compare {
-            summary { (WORDS.compare_with) }
-            ul {
-                @for with in offers {
-                    li {
-                        (link(
-                            state,
-                            MapAction::Compare(with),
-                            &format!("{}, {}", with.pattern().name(), side_words(SideChoice::One(with.side()))),
-                        ))
-                    }
-                }
-            }
+    let offer = |with: Compared| Piece {
+        markup: html! {
+            li { a data-live[true] { (with.pattern().name()) ", " (side_words(SideChoice::One(with.side()))) } }
         }
-    }
+        .into_string(),
+        live: vec![link(state, MapAction::Compare(with))],
+    };
+    offers.into_iter().map(offer).collect()
 }
 
-fn link(state: &MapState, action: MapAction, name: &str) -> Markup {
-    html! { a href=(url::address(&state.after(action))) data-act=(action.to_text()) { (name) } }
+fn link(state: &MapState, action: MapAction) -> Attributes {
+    vec![("href", url::address(&state.after(action))), ("data-act", action.to_text())]
 }

@@ -10,14 +10,11 @@ pub mod text;
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::live;
-use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Start, Subject};
+use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
 use crate::pain::still::{self, Part};
-use crate::pain::visit::sent_to;
-use crate::pain::{self, Visit};
 use crate::url::{self, Notice};
 
 use leptos::prelude::*;
-use marks::Marks;
 
 /// What is chosen, in one sentence, for those who hear the page.
 #[must_use]
@@ -74,11 +71,11 @@ fn capital(text: &str) -> String {
 }
 
 /// The page's heading.
-fn heading(subject: Subject, marks: &Marks) -> String {
+fn heading(subject: Subject, marks_heading: RwSignal<String>) -> String {
     match subject {
         Subject::Nothing => ATLAS.words.home_heading.to_owned(),
         Subject::Pattern(pattern) => pattern.muscle().plain_name.to_owned(),
-        Subject::Pain(_) => pain::heading(marks),
+        Subject::Pain(_) => marks_heading.get(),
     }
 }
 
@@ -93,9 +90,6 @@ fn anatomical(subject: Subject) -> String {
 
 /// One sentence on what is chosen.
 fn lead(subject: Subject) -> &'static str {
-    if subject.start() == Start::Pain {
-        return ATLAS.mark_words.lead;
-    }
     match subject.pattern().map(Pattern::narrowed) {
         None => ATLAS.words.home_lead,
         Some(Narrowed::Whole) => subject.muscle().map_or("", |muscle| muscle.what),
@@ -109,10 +103,8 @@ fn lead(subject: Subject) -> &'static str {
 pub fn Panel(
     /// What was chosen.
     state: RwSignal<MapState>,
-    /// What was marked.
-    marks: RwSignal<marks::History>,
-    /// What is done with the marks besides.
-    visit: VisitSignals,
+    /// The heading where the page is about what was marked.
+    marks_heading: RwSignal<String>,
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
@@ -120,27 +112,14 @@ pub fn Panel(
     let chosen = Memo::new(move |_| state.get().subject);
     let subject = move || chosen.get();
     let no_pattern = move || subject().pattern().is_none();
-    let from_pain = move || subject().start() == Start::Pain;
     let served = state.get_untracked().subject;
-    let any = move || marks.with(|marks| pain::marked_areas(marks.marks()).next().is_some());
-    // Where the manual's first muscle for a place is not one that is drawn, its list comes before the patterns on phones.
-    let guide_first = move || {
-        let first_drawn =
-            |area| ATLAS.guide.iter().any(|g| g.area == area && g.entries.first().is_some_and(|e| e.drawn.is_some()));
-        marks.with(|marks| pain::marked_areas(marks.marks()).any(|area| !first_drawn(area)))
-    };
-    let candidates = move || {
-        let state = state.get();
-        let from_pain = state.subject.start() == Start::Pain;
-        marks.with(|marks| if from_pain { pain::candidates::candidates(marks.marks(), state.with) } else { String::new() })
-    };
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
                 {live::text(move || notice.get().map(Notice::text).unwrap_or_default())}
             </p>
             <div class="title">
-                <h1 tabindex="-1">{live::text(move || marks.with(|marks| heading(subject(), marks.marks())))}</h1>
+                <h1 tabindex="-1">{live::text(move || heading(subject(), marks_heading))}</h1>
                 <a
                     class="clear"
                     href=live::attribute(move || Some(url::address(&state.get().after(MapAction::Clear))))
@@ -155,102 +134,16 @@ pub fn Panel(
                 <i>{live::text(move || anatomical(subject()))}</i>
                 {live::text(move || side_words(state.get().side))}
             </p>
-            <p class="lead" hidden=live::flag(move || from_pain() && any())>{live::text(move || lead(subject()))}</p>
-            <div class="narrow" inner_html=live::text(move || parts::parts(&state.get()))></div>
-            <div class="text" inner_html=live::text(move || text::panel(subject()))></div>
-            <div class="from-pain" hidden=live::flag(move || !from_pain())>
-                <div hidden=live::flag(move || !any()) inner_html=still::part(Part::Marked, served)></div>
-                <div class="answers" data-guide-first=live::attribute(move || guide_first().then_some("")) hidden=live::flag(move || !any())>
-                    <section class="candidates" inner_html=live::text(candidates)></section>
-                    <section class="guide">
-                        <h2>{ATLAS.mark_words.guide_heading}</h2>
-                        <div inner_html=still::part(Part::Guide, served)></div>
-                    </section>
-                </div>
-                <section class="visit" hidden=live::flag(move || !any())>
-                    <h2>{ATLAS.mark_words.visit_heading}</h2>
-                    <div inner_html=still::part(Part::Qualities, served)></div>
-                    {for_the_visit(visit)}
-                </section>
-                <section>
-                    <h2>{ATLAS.mark_words.places_heading}</h2>
-                    <div inner_html=still::part(Part::Places, served)></div>
-                </section>
-                <p class="aside">{ATLAS.words.is_no_diagnosis}</p>
+            <p class="lead">{live::text(move || lead(subject()))}</p>
+            <div class="narrow">
+                <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
+                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject.pattern().is_none()))>
+                    <summary>{ATLAS.words.compare_with}</summary>
+                    <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
+                </details>
             </div>
+            <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
+            <div class="from-pain" inner_html=still::part(Part::Panel, served)></div>
         </section>
-    }
-}
-
-/// What the page keeps of the marks besides the marks themselves.
-#[derive(Clone, Copy)]
-pub struct VisitSignals {
-    /// The summary as it stands.
-    pub summary: RwSignal<String>,
-    /// Whether it was copied since it last changed.
-    pub copied: RwSignal<bool>,
-    /// Whether it goes along when one books.
-    pub sends: RwSignal<bool>,
-    /// Whether this device remembers the marks.
-    pub remembers: RwSignal<bool>,
-}
-
-impl VisitSignals {
-    /// Nothing is copied, sent or remembered unasked.
-    #[must_use]
-    pub fn new() -> Self {
-        let off = || RwSignal::new(false);
-        Self { summary: RwSignal::new(String::new()), copied: off(), sends: off(), remembers: off() }
-    }
-}
-
-impl Default for VisitSignals {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// The summary and what can be done with it; what this device remembers.
-fn for_the_visit(visit: VisitSignals) -> impl IntoView {
-    let words = &ATLAS.mark_words;
-    let switch = |visit: Visit, name: &'static str, on: RwSignal<bool>| {
-        view! {
-            <button
-                type="button"
-                class="toggle"
-                role="switch"
-                data-act=visit.to_text()
-                aria-checked=live::attribute(move || Some(on.get().to_string()))
-            >
-                <span class="knob"></span>
-                <span>{name}</span>
-            </button>
-        }
-    };
-    let send = ATLAS.practice.booking_template.map(|template| {
-        view! {
-            {switch(Visit::Send, words.send, visit.sends)}
-            <p class="aside">{sent_to(template)}</p>
-        }
-    });
-    view! {
-        <p class="choice">
-            <button type="button" class="press" data-act=Visit::Copy.to_text()>
-                {words.copy}
-            </button>
-            <span>{live::text(move || if visit.copied.get() { words.copied } else { "" })}</span>
-        </p>
-        <details>
-            <summary>{words.summary_shown}</summary>
-            <pre>{live::text(move || visit.summary.get())}</pre>
-        </details>
-        {send}
-        {switch(Visit::Remember, words.remember, visit.remembers)}
-        <p class="choice">
-            <button type="button" class="press" data-act=Visit::Forget.to_text()>
-                {words.forget}
-            </button>
-        </p>
-        <p class="aside">{words.remember_note}</p>
     }
 }

@@ -1,30 +1,32 @@
-//! The still text of the panel, as HTML: what it is, where it is felt, what people notice, how sure, the guide, the parts.
+//! The still text of the panel, as pieces of HTML: what it is, where it is felt, what people notice, how sure, the guide, the parts.
 //! It must not know the state, only the subject; links and rows in it tell by attributes what they do.
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::map::{MapAction, MapState, Pattern, SideChoice, Subject};
+use crate::piece::Piece;
 use crate::url;
-use atlas::{Area, Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, TriggerPoint, Words, Zone};
+use atlas::{Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, TriggerPoint, Words, Zone};
 use maud::{Markup, html};
 
 const WORDS: &Words = &ATLAS.words;
 
-/// The text of a subject.
+/// The text of a subject, a piece for what can stay when another part of the muscle is chosen.
 #[must_use]
-pub fn panel(subject: Subject) -> String {
-    match subject {
-        Subject::Nothing => home(),
+pub fn panel(subject: Subject) -> Vec<Piece> {
+    let markup = match subject {
+        Subject::Nothing => vec![home()],
         Subject::Pattern(pattern) => of_pattern(pattern),
         // What stands with a place is written ahead: `pain::still`.
-        Subject::Pain(_) => html! {},
-    }
-    .into_string()
+        Subject::Pain(_) => Vec::new(),
+    };
+    markup.into_iter().map(|markup| Piece::still(markup.into_string())).collect()
 }
 
 /// Before anything is chosen: what this is, and the muscles as a list.
 fn home() -> Markup {
     html! {
+        div.home {
         h2 { (WORDS.home_choose) }
         ul.muscles {
             @for muscle in ATLAS.muscles {
@@ -41,6 +43,7 @@ fn home() -> Markup {
         p.warning { (WORDS.do_not_press) }
         p.aside { (WORDS.pattern_honesty) }
         p.aside { (WORDS.is_no_diagnosis) }
+        }
     }
 }
 
@@ -53,11 +56,11 @@ fn choice(muscle: &'static Muscle, side: SideChoice, name: &str) -> Markup {
     }
 }
 
-fn of_pattern(pattern: Pattern) -> Markup {
+fn of_pattern(pattern: Pattern) -> Vec<Markup> {
     let muscle = pattern.muscle();
-    html! {
-        (felt(pattern))
-        @if !muscle.noticed.is_empty() {
+    let mut text = vec![felt(pattern)];
+    if !muscle.noticed.is_empty() {
+        text.push(html! {
             section {
                 h2 { (WORDS.often_noticed) }
                 @for noticed in muscle.noticed {
@@ -66,33 +69,48 @@ fn of_pattern(pattern: Pattern) -> Markup {
                 }
                 p.warning { (WORDS.droopy_lid_warning) }
             }
-        }
-        @if pattern.trigger_point().is_none() {
-            p.warning { (WORDS.do_not_press) }
-        }
+        });
+    }
+    // With a point the same stands beside it.
+    if pattern.trigger_point().is_none() {
+        text.push(html! { p.warning { (WORDS.do_not_press) } });
+    }
+    text.push(html! {
         section {
             h2 { (WORDS.how_sure) }
             @for evidence in muscle.evidence {
                 (statement(evidence))
             }
         }
-        (guides(pattern))
-        @if pattern == Pattern::whole(muscle) {
+    });
+    text.push(html! {
+        section {
+            h2 { (WORDS.guide_heading) }
+            p { (WORDS.guide_lead) }
+        }
+    });
+    let in_pattern = |guide: &&Guide| pattern.zones().iter().any(|zone| zone.area == guide.area);
+    text.extend(ATLAS.guide.iter().filter(in_pattern).map(of_guide));
+    if pattern == Pattern::whole(muscle) {
+        text.push(html! {
             section {
                 h2 { (WORDS.spots_heading) }
                 @for point in muscle.points {
                     (of_point(point))
                 }
             }
-        }
+        });
+    }
+    text.push(html! {
         section {
             h2 { (WORDS.parts_heading) }
             @for part in muscle.parts {
                 (of_part(part))
             }
         }
-        p.aside { (WORDS.is_no_diagnosis) }
-    }
+    });
+    text.push(html! { p.aside { (WORDS.is_no_diagnosis) } });
+    text
 }
 
 /// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.
@@ -198,20 +216,7 @@ pub(crate) fn word(certainty: Certainty) -> &'static str {
     }
 }
 
-/// The classic guide: every muscle whose pattern includes the same places, in the manual's order.
-fn guides(pattern: Pattern) -> Markup {
-    let areas: Vec<Area> = pattern.zones().iter().map(|zone| zone.area).collect();
-    html! {
-        section {
-            h2 { (WORDS.guide_heading) }
-            p { (WORDS.guide_lead) }
-            @for guide in ATLAS.guide.iter().filter(|guide| areas.contains(&guide.area)) {
-                (of_guide(guide))
-            }
-        }
-    }
-}
-
+/// The classic guide for a place: every muscle whose pattern includes it, in the manual's order.
 fn of_guide(guide: &Guide) -> Markup {
     html! {
         details.guide data-for-area=(guide.area.slug()) {

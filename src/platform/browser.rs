@@ -1,11 +1,14 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod pieces;
 mod places;
 mod zoom;
 
+pub use pieces::{light, show_pieces};
+
 use super::Place;
 use crate::app::Served;
-use crate::map::History;
+use crate::map::{HELD_LAYERS, History};
 use crate::pain::told;
 use atlas::Layer;
 use gloo_events::EventListener;
@@ -13,6 +16,7 @@ use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use marks::{Marks, Severity};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
@@ -151,6 +155,16 @@ pub fn tell_name(event: Option<&Event>) {
     places::tell_name(event.and_then(target), event);
 }
 
+/// As the focus leaves a place of the drawing, that place becomes the drawing's tab stop.
+pub fn keep_tab_stop(event: &Event) {
+    let to = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
+    let stays =
+        to.and_then(|to| to.dyn_into::<Element>().ok()).is_some_and(|to| matches!(to.closest("[data-main]"), Ok(Some(_))));
+    if let Some(place) = target(event).filter(|_| places::in_drawing(event) && !stays) {
+        places::one_tab_stop(Some(&place));
+    }
+}
+
 /// After a choice: the drawing stays one tab stop, and if what had the focus is gone from the page, the focus goes to what
 /// took its place, else to the chosen place in the drawing, or else stays in the drawing, or goes to the heading that names what is
 /// chosen now.
@@ -158,10 +172,10 @@ fn keep_focus(successor: Option<String>) {
     let in_drawing = document().active_element().is_some_and(|el| el.closest("[data-main]").is_ok_and(|found| found.is_some()));
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        places::one_tab_stop();
+        places::one_tab_stop(None);
         places::tell_name(None, None);
         let active = document().active_element().filter(|el| el.tag_name() != "BODY");
-        if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none]"), Ok(None))) {
+        if active.is_some_and(|el| matches!(el.closest("[hidden],[display=none],[data-away]"), Ok(None))) {
             return;
         }
         let last = if in_drawing { "[data-main] [tabindex='0']" } else { "h1" };
@@ -212,9 +226,35 @@ pub fn show_address(address: &str, history: History) {
     };
 }
 
+thread_local! {
+    /// What was written ahead and tells what is marked: it stays, and the page is too large to look for it at every tap.
+    static MARKED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes a text into the element that a selector names.
+pub fn write(selector: &str, text: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Turns the switch that a selector names on or off.
+pub fn turn(selector: &str, on: bool) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let _ = element.set_attribute("aria-checked", if on { "true" } else { "false" });
+    }
+}
+
 /// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about.
 pub fn show_marks(marks: &Marks) {
-    for element in places::all(document().as_ref(), "[data-marks]") {
+    let Some(root) = document().get_element_by_id(ROOT) else { return };
+    let elements = MARKED.with_borrow_mut(|elements| {
+        if elements.is_empty() {
+            *elements = places::all(&root, "[data-marks]");
+        }
+        elements.clone()
+    });
+    for element in elements {
         let name = element.get_attribute("data-marks").unwrap_or_default();
         let severity = told(marks, &name);
         // To set anew, even to what it was, makes the browser style the page again.
@@ -228,7 +268,7 @@ pub fn show_marks(marks: &Marks) {
         };
         let on = severity.map(|_| "");
         match element.tag_name().as_str() {
-            "g" => put("data-marked", on),
+            "g" | "DIV" => put("data-marked", on),
             "LI" | "SECTION" => put("hidden", if severity.is_some() { None } else { Some("") }),
             _ => {
                 put("aria-pressed", Some(if severity.is_some() { "true" } else { "false" }));
@@ -242,7 +282,8 @@ pub fn show_marks(marks: &Marks) {
 #[must_use]
 pub fn today() -> String {
     let now = js_sys::Date::new_0();
-    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
+    [now.get_full_year().to_string(), two(now.get_month() + 1), two(now.get_date())].join("-")
 }
 
 /// Copies a text, and tells whether that could be done.
@@ -308,7 +349,7 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
         first();
         leptos::task::tick().await;
         zoom::start();
-        places::one_tab_stop();
+        places::one_tab_stop(None);
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("data-ready", "");
         }
@@ -317,7 +358,8 @@ pub fn once_alive(first: impl FnOnce() + 'static) {
 
 /// Fetches the drawings of a layer, once, puts them into the diagrams, and tells whether they are there.
 pub fn fetch_layer(layer: Layer, then: impl FnOnce(bool) + 'static) {
-    if matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
+    // Looked for in the page only where it can be missing: the page is large.
+    if HELD_LAYERS.contains(&layer) || matches!(document().query_selector(&further_plates(layer)), Ok(Some(_))) {
         then(true);
         return;
     }

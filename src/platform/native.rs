@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::map::History;
+use crate::piece::Piece;
 use atlas::Layer;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 
@@ -25,6 +26,9 @@ pub fn show_whole_drawing() {}
 pub fn is_escape(_: &KeyboardEvent) -> bool {
     false
 }
+
+/// As the focus leaves a place of the drawing: there is no focus.
+pub fn keep_tab_stop(_: &Event) {}
 
 /// Tells the name of what pointer or focus is on: there is neither.
 pub fn tell_name(_: Option<&Event>) {}
@@ -62,6 +66,12 @@ pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
 /// Shows what is marked in what was written ahead: nobody marks anything.
 pub fn show_marks(_: &marks::Marks) {}
 
+/// Writes a text into an element: there is none.
+pub fn write(_: &str, _: &str) {}
+
+/// Turns a switch: there is none.
+pub fn turn(_: &str, _: bool) {}
+
 /// Today's date: there is no clock to ask.
 #[must_use]
 pub fn today() -> String {
@@ -81,3 +91,9 @@ pub fn kept_marks() -> Option<String> {
 pub fn keep_marks(_: Option<&str>) -> bool {
     true
 }
+
+/// Makes an element show pieces of markup: there are no elements, only the text that is written ahead.
+pub fn show_pieces(_: &str, _: &[Piece]) {}
+
+/// Lights an area's zones and rows: there are none.
+pub fn light(_: Option<&str>) {}

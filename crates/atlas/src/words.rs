@@ -323,6 +323,8 @@ words! {
         copy,
         /// Said once it is copied.
         copied,
+        /// Said where it could not be copied.
+        not_copied,
         /// Opens the summary.
         summary_shown,
         /// Switch: the summary goes along when one books.

@@ -55,7 +55,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
 
 fn credits_page(assets: &Assets) -> Page {
     let still = &ATLAS.still_words;
-    let body = Owner::new().with(|| view! { {credits::credits()} <Booking along=Memo::new(|_| None)/> }.to_html());
+    let body = Owner::new().with(|| view! { {credits::credits()} <Booking along=RwSignal::new(String::new())/> }.to_html());
     let head = Head { title: still.credits_title, description: still.credits_description, path: Some("/credits/") };
     Page {
         file: "credits/index.html".to_owned(),

@@ -3,6 +3,7 @@
 
 use super::{document, target};
 use leptos::ev::{Event, MouseEvent};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
@@ -77,13 +78,9 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     (a.0 - b.0).hypot(a.1 - b.1)
 }
 
-/// The elements within a node that a selector names.
-pub(super) fn all(within: &web_sys::Node, selector: &str) -> Vec<Element> {
-    let found = match within.dyn_ref::<Element>() {
-        Some(element) => element.query_selector_all(selector),
-        None => document().query_selector_all(selector),
-    };
-    let Ok(found) = found else { return Vec::new() };
+/// The elements within another that a selector names.
+pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
@@ -96,7 +93,7 @@ const PLACES: &str = "[data-start=muscle] :is([data-muscle],[data-trigger-point]
 fn places(drawing: &Element) -> Vec<Element> {
     let mut places = all(drawing, PLACES);
     // Not by its box: asking for that makes the browser lay out the page in the middle of its work.
-    places.retain(|place| matches!(place.closest("[display=none]"), Ok(None)));
+    places.retain(|place| matches!(place.closest("[display=none],[data-away]"), Ok(None)));
     places
 }
 
@@ -111,67 +108,94 @@ pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)
     };
     let next = places(drawing).into_iter().filter_map(|place| Some((cost(&place)?, place))).min_by(|a, b| a.0.total_cmp(&b.0));
     if let Some((_, place)) = next {
+        one_tab_stop(Some(&place));
         // Links in a drawing take the focus as HTML elements do; only their Rust types differ.
         let _ = place.unchecked_into::<HtmlElement>().focus();
-        one_tab_stop();
     }
 }
 
-/// Makes the large diagram one stop for the tab key: the focused place, else the chosen one, else the first.
-pub(super) fn one_tab_stop() {
-    let Ok(Some(drawing)) = document().query_selector("[data-main]") else { return };
+/// Makes the large diagram one stop for the tab key: the place that is asked for, else the chosen one, else the first. A focused place
+/// needs to be it only once the focus leaves: until then nothing is asked for, and nothing changes, since to set this on what has the
+/// focus makes the browser style the page in the middle of its work.
+pub(super) fn one_tab_stop(asked: Option<&Element>) {
+    let Some(drawing) = large() else { return };
     let places = places(&drawing);
-    let active = document().active_element();
+    let active = document().active_element().filter(|_| asked.is_none());
+    if places.iter().any(|place| Some(place) == active.as_ref()) {
+        return;
+    }
     let stop = places
         .iter()
-        .position(|place| Some(place) == active.as_ref())
+        .position(|place| Some(place) == asked)
         .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current") || place.has_attribute("data-severity")));
     for (index, place) in places.iter().enumerate() {
         let tabindex = if index == stop.unwrap_or(0) { "0" } else { "-1" };
-        // To set it anew, even to what it was, makes the browser style the page in the middle of its work.
+        // To set it anew, even to what it was, costs as much.
         if place.get_attribute("tabindex").as_deref() != Some(tabindex) {
             let _ = place.set_attribute("tabindex", tabindex);
         }
     }
 }
 
-/// Writes the name of a place or zone of the large diagram beside it, where there is room; takes it away where there is none
-/// to tell.
-pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
-    let Some(tip) = document().query_selector(".tip").ok().flatten().and_then(|tip| tip.dyn_into::<HtmlElement>().ok()) else {
-        return;
+/// The large diagram.
+pub(super) fn large() -> Option<Element> {
+    DRAWINGS.with(|drawings| drawings.iter().find(|drawing| drawing.has_attribute("data-main")).cloned())
+}
+
+thread_local! {
+    /// The three diagrams: they stay, and the page is too large to look for them at every tap.
+    static DRAWINGS: Vec<Element> = document().document_element().map(|root| all(&root, "[data-view]")).unwrap_or_default();
+    /// The element that names are written into, and the map that it stands in.
+    static TIP: Option<(HtmlElement, Element)> = {
+        let tip = document().query_selector(".tip").ok().flatten().and_then(|tip| tip.dyn_into::<HtmlElement>().ok());
+        tip.and_then(|tip| Some((tip.clone(), tip.closest(".map").ok()??)))
     };
-    let place = on
-        .and_then(|on| on.closest("[data-main] :is([data-muscle],[data-trigger-point],[data-area],[data-name])").ok().flatten());
+    /// What its name is written of.
+    static TOLD: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
+/// Writes the name of a place or zone of the large diagram beside it, where there is room; takes it away where there is none
+/// to tell. What must be measured is measured before anything is written, and the words themselves are not: to ask for their width
+/// would have the browser lay out the page in the middle of its work.
+pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
+    let place = on.and_then(|on| on.closest("[data-muscle],[data-trigger-point],[data-area],[data-name]").ok().flatten());
+    let place = place.filter(|place| matches!(place.closest("[data-main]"), Ok(Some(_))));
     let by_finger = event.and_then(|event| event.dyn_ref::<PointerEvent>()).is_some_and(|event| event.pointer_type() == "touch");
     let by_key = event.is_some_and(|event| event.type_() == "focusin");
     let place = place.filter(|place| !by_finger && (!by_key || place.matches(":focus-visible").unwrap_or(true)));
-    let name = place.as_ref().and_then(|place| place.get_attribute("aria-label").or_else(|| place.get_attribute("data-name")));
-    let (Some(place), Some(name)) = (place, name) else {
-        tip.set_hidden(true);
+    if TOLD.with_borrow(|told| *told == place) {
         return;
-    };
-    tip.set_text_content(Some(&name));
-    tip.set_hidden(false);
-    let Some(frame) = tip.offset_parent() else { return };
-    let (frame, around) = (frame.get_bounding_client_rect(), place.get_bounding_client_rect());
-    let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
-    let (middle_x, middle_y) = centre(&place);
-    const GAP: f64 = 6.0;
-    let candidates = [
-        (middle_x - width / 2.0, around.top() - height - GAP),
-        (middle_x - width / 2.0, around.bottom() + GAP),
-        (around.right() + GAP, middle_y - height / 2.0),
-        (around.left() - width - GAP, middle_y - height / 2.0),
-    ];
-    let fits = |(x, y): &(f64, f64)| {
-        *x >= frame.left() && x + width <= frame.right() && *y >= frame.top() && y + height <= frame.bottom()
-    };
-    // Where none fits as it is, a shift along the edge makes the first two fit.
-    let shifted = candidates.map(|(x, y)| (x.min(frame.right() - width).max(frame.left()), y));
-    let (x, y) = candidates.into_iter().chain(shifted).find(fits).unwrap_or(shifted[0]);
-    super::zoom::set_length(&tip, "left", x - frame.left());
-    super::zoom::set_length(&tip, "top", y - frame.top());
+    }
+    TOLD.replace(place.clone());
+    TIP.with(|tip| {
+        let Some((tip, map)) = tip else { return };
+        let named = place.and_then(|place| {
+            let name = place.get_attribute("aria-label").or_else(|| place.get_attribute("data-name"))?;
+            Some((name, place.get_bounding_client_rect()))
+        });
+        let Some((name, around)) = named else {
+            tip.set_hidden(true);
+            return;
+        };
+        let frame = map.get_bounding_client_rect();
+        // A line of small text with its padding, and the width of its letters, on the safe side.
+        const HEIGHT: f64 = 30.0;
+        const LETTER: f64 = 8.0;
+        const PADDING: f64 = 20.0;
+        const GAP: f64 = 6.0;
+        let middle = around.left() + around.width() / 2.0 - frame.left();
+        let half = (name.chars().count() as f64 * LETTER + PADDING) / 2.0;
+        let (x, by_width) = match (middle - half < 0.0, middle + half > frame.width()) {
+            (true, _) => (0.0, "0"),
+            (_, true) => (frame.width(), "-100%"),
+            _ => (middle, "-50%"),
+        };
+        let above = around.top() - GAP - HEIGHT >= frame.top();
+        let (y, by_height) = if above { (around.top() - GAP, "-100%") } else { (around.bottom() + GAP, "0") };
+        tip.set_text_content(Some(&name));
+        super::zoom::place(tip, (x, y - frame.top()), (by_width, by_height));
+        tip.set_hidden(false);
+    });
 }
 
 /// Whether something happened in the large diagram.

@@ -9,7 +9,7 @@ use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::window;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, PointerEvent, WheelEvent};
+use web_sys::{DomRect, HtmlElement, PointerEvent, WheelEvent};
 
 /// Width of the drawings, in mm.
 const WIDTH: f64 = 400.0;
@@ -83,7 +83,7 @@ fn diagrams() -> Option<HtmlElement> {
 /// The large diagram's frame in the window when it is whole.
 fn frame() -> Option<DomRect> {
     // The overlay's box, with what the zoom did to it taken back.
-    let overlay: Element = document().query_selector("[data-main]").ok()??;
+    let overlay = super::places::large()?;
     let shown = overlay.get_bounding_client_rect();
     let Zoom { scale, left, top } = ZOOM.get();
     DomRect::new_with_x_and_y_and_width_and_height(
@@ -169,6 +169,13 @@ fn show(zoom: Zoom) {
 /// Sets a property to a length in CSS px.
 pub(super) fn set_length(element: &HtmlElement, property: &str, length: f64) {
     let _ = element.style().set_property(property, &(number(length) + "px"));
+}
+
+/// Puts an element at a place of what it stands in, in CSS px, moved by shares of its own size.
+pub(super) fn place(element: &HtmlElement, (x, y): (f64, f64), (by_width, by_height): (&str, &str)) {
+    let (x, y) = (number(x), number(y));
+    let transform = ["translate(", &x, "px,", &y, "px) translate(", by_width, ",", by_height, ")"].concat();
+    let _ = element.style().set_property("transform", &transform);
 }
 
 /// A number with three places: printing a floating point number as it is would weigh more than all of this.

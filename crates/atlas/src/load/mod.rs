@@ -81,6 +81,21 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
         still_words: StillWords::default(),
+        // So does what stands round the marks.
+        mark_words: MarkWords {
+            lead: "",
+            guide_heading: "",
+            places_heading: "",
+            visit_heading: "",
+            copy: "",
+            summary_shown: "",
+            send: "",
+            send_to: "",
+            remember: "",
+            forget: "",
+            remember_note: "",
+            ..atlas.mark_words
+        },
         ..atlas
     }
 }
