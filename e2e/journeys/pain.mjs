@@ -190,6 +190,14 @@ cases.push(['the fragment wins over the path, also where it says that nothing is
   await page.open('/pain/temple/#v1&pain=jaw.left.strong&end');
   assert.deepEqual(await page.marked(), ['jaw left']);
   assert.equal(await page.address(), '/pain/temple/#v1&pain=jaw.left.strong&end');
+  assert.ok((await page.candidates()).every((candidate) => candidate.endsWith(' left')), 'nothing of what was served is left');
+  assert.deepEqual(Object.keys(await page.guide()), ['jaw']);
+  await page.open('/pain/temple/#v1&pain=temple.left.mild,behind-eye.left.mild&end');
+  const opened = await page.candidates();
+  await page.open('/pain/');
+  await page.click(control.place('temple', 'left'));
+  await page.click(control.place('behind-eye', 'left'));
+  await eventually(async () => assert.deepEqual(await page.candidates(), opened, 'the same as marked by hand'));
   await page.open('/pain/temple/#v1&end');
   assert.deepEqual(await page.marked(), []);
 }]);

@@ -1,7 +1,7 @@
 //! The marks of a page: what was marked, and what follows from a step for address, list, summary and memory. It must not know
 //! gestures, nor how any of it looks.
 
-use super::visit::{booking_with, look_at};
+use super::visit::{booking_with, id, look_at};
 use super::{Marking, NOTHING_MARKED, Visit, announcement, candidates, fragment, heading, served_marks};
 use crate::facts::ATLAS;
 use crate::map::{MapState, Subject};
@@ -42,6 +42,8 @@ impl PageMarks {
     #[must_use]
     pub fn new(state: RwSignal<MapState>, notice: RwSignal<Option<Notice>>) -> Self {
         let marks = served_marks(state.get_untracked().subject);
+        // What the page was served with is what is there now.
+        platform::show_pieces(CANDIDATES, &candidates::pieces(&marks, None));
         let known = Known { history: History::starting_with(marks), ..Known::default() };
         let (heading, along) = (RwSignal::new(heading(&marks)), RwSignal::new(String::new()));
         Self { known: Rc::new(RefCell::new(known)), state, heading, along, notice }
@@ -73,7 +75,7 @@ impl PageMarks {
         let mut known = self.known.borrow_mut();
         match visit {
             Visit::Copy => platform::copy(known.summary.clone(), |copied| {
-                platform::write(COPIED, if copied { ATLAS.mark_words.copied } else { ATLAS.mark_words.not_copied });
+                platform::write(id::COPIED, if copied { ATLAS.mark_words.copied } else { ATLAS.mark_words.not_copied });
             }),
             Visit::Send => known.sends = !known.sends,
             Visit::Remember => known.remembers = !known.remembers,
@@ -143,7 +145,7 @@ impl PageMarks {
         let marks = self.now();
         let state = self.state.get_untracked();
         platform::show_marks(&marks);
-        platform::show_pieces("candidates", &candidates::pieces(&marks, state.with));
+        platform::show_pieces(CANDIDATES, &candidates::pieces(&marks, state.with));
         let words = heading(&marks);
         if self.heading.with_untracked(|before| *before != words) {
             self.heading.set(words);
@@ -151,8 +153,8 @@ impl PageMarks {
         let mut known = self.known.borrow_mut();
         let summary = marks::summary(&ATLAS, &marks, &known.looked_at, &platform::today());
         if summary != known.summary {
-            platform::write(COPIED, "");
-            platform::write(SUMMARY, &summary);
+            platform::write(id::COPIED, "");
+            platform::write(id::SUMMARY, &summary);
             known.summary = summary;
         }
         let text = marks::write(&marks);
@@ -160,15 +162,13 @@ impl PageMarks {
             known.remembers = false;
             self.notice.set(Some(Notice::CannotRemember));
         }
-        platform::turn("[data-act=remember]", known.remembers);
+        platform::turn(Visit::Remember.to_text(), known.remembers);
         if let Some(template) = ATLAS.practice.booking_template {
-            platform::turn("[data-act=send]", known.sends);
+            platform::turn(Visit::Send.to_text(), known.sends);
             self.along.set(if known.sends { booking_with(template, &known.summary) } else { String::new() });
         }
     }
 }
 
-/// Where it is said that the summary was copied.
-const COPIED: &str = ".visit .copied";
-/// Where the summary stands.
-const SUMMARY: &str = ".visit pre";
+/// The element that shows the patterns that fit.
+const CANDIDATES: &str = "candidates";

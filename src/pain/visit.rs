@@ -40,6 +40,14 @@ impl Visit {
     }
 }
 
+/// Ids of elements that are written into; a switch has the text of what it does for its id.
+pub mod id {
+    /// Where it is said that the summary was copied.
+    pub const COPIED: &str = "copied";
+    /// Where the summary stands.
+    pub const SUMMARY: &str = "summary";
+}
+
 /// Adds what a state shows to the patterns that were looked at, each once.
 pub fn look_at(looked_at: &mut Vec<PatternOn>, state: &MapState) {
     let sides: &[Side] = match state.side {

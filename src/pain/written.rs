@@ -2,7 +2,7 @@
 //! and tests ask for it. It must not know how marks change.
 
 use super::still::Part;
-use super::visit::sent_to;
+use super::visit::{id, sent_to};
 use super::{ANY, GUIDE_FIRST, Marking, Visit, candidates, place_name, served_marks, told};
 use crate::facts::{ATLAS, drawing};
 use crate::map::{LabelColumn, LabelModel, MapAction, Pattern, SideChoice, Subject, labels, paint, place as placed};
@@ -44,11 +44,11 @@ fn panel(marks: &Marks) -> Markup {
                 (qualities(marks))
                 p.choice {
                     button.press type="button" data-act=(Visit::Copy.to_text()) { (words.copy) }
-                    span.copied {}
+                    span #(id::COPIED) {}
                 }
                 details {
                     summary { (words.summary_shown) }
-                    pre {}
+                    pre #(id::SUMMARY) {}
                 }
                 @if let Some(template) = ATLAS.practice.booking_template {
                     (switch(Visit::Send, words.send))
@@ -70,7 +70,7 @@ fn panel(marks: &Marks) -> Markup {
 /// A switch that is off at first.
 fn switch(visit: Visit, name: &str) -> Markup {
     html! {
-        button.toggle type="button" role="switch" aria-checked="false" data-act=(visit.to_text()) {
+        button.toggle type="button" role="switch" aria-checked="false" id=(visit.to_text()) data-act=(visit.to_text()) {
             span.knob {}
             span { (name) }
         }

@@ -226,54 +226,71 @@ pub fn show_address(address: &str, history: History) {
     };
 }
 
-thread_local! {
-    /// What was written ahead and tells what is marked: it stays, and the page is too large to look for it at every tap.
-    static MARKED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+/// An element that was written ahead and tells whether something is marked.
+struct Telling {
+    element: Element,
+    /// What it is about.
+    name: String,
+    /// What it tells.
+    told: Option<Severity>,
 }
 
-/// Writes a text into the element that a selector names.
-pub fn write(selector: &str, text: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
+thread_local! {
+    /// They stay, and the page is too large to look for them at every tap.
+    static TELLING: RefCell<Vec<Telling>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes a text into the element of that id.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
         element.set_text_content(Some(text));
     }
 }
 
-/// Turns the switch that a selector names on or off.
-pub fn turn(selector: &str, on: bool) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
+/// Turns the switch of that id on or off.
+pub fn turn(id: &str, on: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
         let _ = element.set_attribute("aria-checked", if on { "true" } else { "false" });
     }
 }
 
-/// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about.
+/// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about. Only those are touched that
+/// are to tell something else than they do.
 pub fn show_marks(marks: &Marks) {
-    let Some(root) = document().get_element_by_id(ROOT) else { return };
-    let elements = MARKED.with_borrow_mut(|elements| {
-        if elements.is_empty() {
-            *elements = places::all(&root, "[data-marks]");
+    TELLING.with_borrow_mut(|telling| {
+        if telling.is_empty() {
+            let Some(root) = document().get_element_by_id(ROOT) else { return };
+            let served =
+                crate::pain::served_marks(Served::from_text(&root.get_attribute("data-served").unwrap_or_default()).subject);
+            telling.extend(places::all(&root, "[data-marks]").into_iter().map(|element| {
+                let name = element.get_attribute("data-marks").unwrap_or_default();
+                Telling { told: told(&served, &name), element, name }
+            }));
         }
-        elements.clone()
+        for telling in telling {
+            let severity = told(marks, &telling.name);
+            if severity != telling.told {
+                telling.told = severity;
+                tell(&telling.element, severity);
+            }
+        }
     });
-    for element in elements {
-        let name = element.get_attribute("data-marks").unwrap_or_default();
-        let severity = told(marks, &name);
-        // To set anew, even to what it was, makes the browser style the page again.
-        let put = |attribute: &str, value: Option<&str>| {
-            if element.get_attribute(attribute).as_deref() != value {
-                let _ = match value {
-                    Some(value) => element.set_attribute(attribute, value),
-                    None => element.remove_attribute(attribute),
-                };
-            }
+}
+
+/// Has an element tell whether what it is about is marked, and how strong it is.
+fn tell(element: &Element, severity: Option<Severity>) {
+    let put = |attribute: &str, value: Option<&str>| {
+        let _ = match value {
+            Some(value) => element.set_attribute(attribute, value),
+            None => element.remove_attribute(attribute),
         };
-        let on = severity.map(|_| "");
-        match element.tag_name().as_str() {
-            "g" | "DIV" => put("data-marked", on),
-            "LI" | "SECTION" => put("hidden", if severity.is_some() { None } else { Some("") }),
-            _ => {
-                put("aria-pressed", Some(if severity.is_some() { "true" } else { "false" }));
-                put("data-severity", severity.map(Severity::slug));
-            }
+    };
+    match element.tag_name().as_str() {
+        "g" | "DIV" => put("data-marked", severity.map(|_| "")),
+        "LI" | "SECTION" => put("hidden", if severity.is_some() { None } else { Some("") }),
+        _ => {
+            put("aria-pressed", Some(if severity.is_some() { "true" } else { "false" }));
+            put("data-severity", severity.map(Severity::slug));
         }
     }
 }
