@@ -3,6 +3,7 @@
 
 use atlas::load::{self, Drawn};
 use atlas::{Area, View};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs, process};
@@ -30,13 +31,14 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
     let atlas = load::read(root).map_err(lines)?;
     let art = plates::Art::load(&root.join("art")).map_err(|fault| vec![fault.to_string()])?;
 
-    let mut drawn = Drawn::default();
+    let close_ups = plates::JOINT_VIEWS.iter().filter_map(|view| Some((*view, art.joint(view)?)));
+    let mut drawn = Drawn { close_ups: close_ups.map(|(view, plate)| (view, moving_parts(plate))).collect(), ..Drawn::default() };
     let mut drawings = String::new();
     for view in View::ALL.iter().copied() {
         let Some(plate) = art.plate(view.slug()) else {
             return Err(vec![format!("art/{0}.kdl: there is no plate for the {0} view; draw one", view.slug())]);
         };
-        let [mut zones, mut areas, mut points, mut regions] = [const { String::new() }; 4];
+        let [mut zones, mut areas, mut points, mut regions, mut joints] = [const { String::new() }; 5];
         for zone in plate.zones() {
             let area = known(&zone.area, &format!("art/zones/{}.kdl: zone", view.slug()))?;
             drawn.zones.insert((view, area));
@@ -61,10 +63,14 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
             drawn.regions.insert((view, region.muscle.clone()));
             let _ = write!(regions, "{:?},", region.muscle);
         }
+        for (slug, at) in plate.joint_places() {
+            drawn.joints.insert((view, slug.to_owned()));
+            let _ = write!(joints, "atlas::DrawnJoint {{ slug: {slug:?}, at: {} }},", tenths(&at));
+        }
         let _ = write!(
             drawings,
             "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: {}, \
-             zones: &[{zones}], areas: &[{areas}], points: &[{points}], regions: &[{regions}] }},",
+             zones: &[{zones}], areas: &[{areas}], points: &[{points}], regions: &[{regions}], joints: &[{joints}] }},",
             tenths(&plate.view_box())
         );
     }
@@ -84,6 +90,13 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
 fn known(name: &str, place: &str) -> Result<Area, Vec<String>> {
     let fault = || vec![format!("{place} {name}: no area is called that; the areas are in content/en/areas.toml")];
     Area::from_slug(name).ok_or_else(fault)
+}
+
+/// The parts that a close-up draws, by the names that its markup gives them.
+fn moving_parts(plate: &plates::Plate) -> BTreeSet<String> {
+    let markup = plate.markup(plates::Layer::Deep);
+    let parts = markup.split("data-part=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    parts.map(|(part, _)| part.to_owned()).collect()
 }
 
 /// Millimetres as source text of an `atlas::Mm`.

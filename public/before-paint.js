@@ -32,8 +32,8 @@
   show();
   document.addEventListener("DOMContentLoaded", () => {
     show();
-    // A page without the map answers from here on; one with it when its program says so.
-    if (!document.getElementById("app")) root.dataset.ready = "";
+    // A page of text answers from here on; one with a program when that says so.
+    if (document.body.dataset.page === "text") root.dataset.ready = "";
   });
   device.addEventListener("change", show);
   document.addEventListener("click", (event) => {

@@ -37,6 +37,12 @@ impl Notice {
     }
 }
 
+/// The address of a joint's own page, which has no map.
+#[must_use]
+pub fn joint(slug: &str) -> String {
+    ["/joints/", slug, "/"].concat()
+}
+
 /// An address, understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parsed {

@@ -1,28 +1,9 @@
 // axe-core: no finding on any page, in any state, in any theme. What it cannot see is asked beside it.
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
+import { assertNoFindings } from '../harness/axe.mjs';
 import { CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control, eventually } from '../pages/map_page.mjs';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const cases = [];
-
-/** Findings on the page as it stands; `rules` narrows what is looked for. */
-async function findings(page, rules) {
-  await page.run(`${axe.source}; delete window.module;`);
-  return page.driver.executeAsyncScript(function (runOnly) {
-    const done = arguments[arguments.length - 1];
-    globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }).then(
-      ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`))),
-      (error) => done([`axe failed: ${error}`]),
-    );
-  }, rules ?? TAGS);
-}
-
-async function assertNoFindings(page, where, rules) {
-  // Colours on their way from one theme to the next are no colours.
-  await page.run(() => document.getAnimations().forEach((animation) => animation.finish()));
-  assert.deepEqual(await findings(page, rules), [], where);
-}
 
 /** Once in each engine; the tree that axe reads is otherwise the same everywhere. */
 const EVERYWHERE = ['/', '/muscles/sternocleidomastoid/?side=right'];

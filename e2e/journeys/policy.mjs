@@ -1,5 +1,6 @@
 // The policy on every page, as meta element and as header; nothing inline; every link of the site leads somewhere.
 import assert from 'node:assert/strict';
+import { JOINT_PAGE } from '../pages/joint_page.mjs';
 import { MAP_PAGES, NO_PAGE, TEXT_PAGES } from '../pages/map_page.mjs';
 
 /** One engine is enough: the browser takes no part. */
@@ -16,7 +17,7 @@ const unescape = (text) => text.replaceAll('&#39;', "'").replaceAll('&#x27;', "'
 
 const cases = [];
 
-for (const address of [...MAP_PAGES, ...TEXT_PAGES, NO_PAGE]) {
+for (const address of [...MAP_PAGES, JOINT_PAGE, ...TEXT_PAGES, NO_PAGE]) {
   cases.push([`${address}: the policy in the page and in the header`, async (_, { base }) => {
     const answer = await fetch(base + address);
     const html = await answer.text();
@@ -41,13 +42,13 @@ for (const address of [...MAP_PAGES, ...TEXT_PAGES, NO_PAGE]) {
 cases.push(['while the practice is the demonstration, search engines stay away', async (_, { base }) => {
   const html = await (await fetch(`${base}/`)).text();
   if (!html.includes('class="demonstration"')) return;
-  for (const address of [...MAP_PAGES, ...TEXT_PAGES]) {
+  for (const address of [...MAP_PAGES, JOINT_PAGE, ...TEXT_PAGES]) {
     assert.match(await (await fetch(base + address)).text(), /<meta name="robots" content="noindex">/, address);
   }
 }]);
 
 cases.push(['each page has a title and a description of its own', async (_, { base }) => {
-  const heads = await Promise.all([...MAP_PAGES, ...TEXT_PAGES].map(async (address) => {
+  const heads = await Promise.all([...MAP_PAGES, JOINT_PAGE, ...TEXT_PAGES].map(async (address) => {
     const html = await (await fetch(base + address)).text();
     return [html.match(/<title>([^<]*)/)[1], html.match(/name="description" content="([^"]*)/)[1]];
   }));

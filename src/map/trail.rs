@@ -7,9 +7,9 @@ use atlas::Mm;
 /// How many steps the trail takes to appear.
 pub const STEPS: usize = TRUNK + BRANCH;
 /// How many of them the trunk takes.
-const TRUNK: usize = 5;
+const TRUNK: usize = 3;
 /// How many the branches take, all at once.
-const BRANCH: usize = 9;
+const BRANCH: usize = 5;
 /// From bead to bead.
 const SPACING: i32 = 62;
 

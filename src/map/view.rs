@@ -1,7 +1,8 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
 use super::{
-    Compared, DiagramModel, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start, paint,
+    Compared, DiagramModel, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start,
+    compose, paint,
 };
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
@@ -9,7 +10,7 @@ use crate::live;
 use crate::pain::still::{self, Part};
 use crate::piece::Piece;
 use crate::url;
-use atlas::{Layer, Side, View};
+use atlas::{DrawnJoint, Layer, Side, View};
 use leptos::prelude::*;
 use maud::html;
 
@@ -68,7 +69,7 @@ pub fn MapView(
                 {[View::Side, View::Back, View::Front]
                     .into_iter()
                     .enumerate()
-                    .map(|(index, view)| diagram(view, index, model, state, replays))
+                    .map(|(index, view)| diagram(view, index, model, state, layer, replays))
                     .collect_view()}
                 <p class="tip" aria-hidden="true" hidden></p>
             </div>
@@ -116,7 +117,14 @@ fn mirror(state: &MapState) -> MapAction {
 }
 
 /// One diagram, at its place in the model: the still plate, and over it the marks and the places to choose.
-fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapState>, replays: RwSignal<bool>) -> impl IntoView {
+fn diagram(
+    view: View,
+    index: usize,
+    model: Memo<MapModel>,
+    state: RwSignal<MapState>,
+    layer: RwSignal<Layer>,
+    replays: RwSignal<bool>,
+) -> impl IntoView {
     let (x, y, width, height) = drawing(view).view_box;
     let view_box = format!("{x} {y} {width} {height}");
     let plate = |layer: Layer| {
@@ -168,6 +176,9 @@ fn diagram(view: View, index: usize, model: Memo<MapModel>, state: RwSignal<MapS
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
                 <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
                 <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
+                <g class="joints">
+                    {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
+                </g>
                 <g class="points" data-pieces=holders[2] inner_html=marks(2, paint::points)></g>
                 <g class="labels" aria-hidden="true" data-pieces=holders[3] inner_html=marks(3, paint::labels)></g>
             </svg>
@@ -209,6 +220,39 @@ fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: 
             >
                 <use_ class="halo" href=outline transform=transform></use_>
                 <use_ class="ring" href=outline transform=transform></use_>
+            </a>
+        </g>
+    }
+}
+
+/// A joint where it lies, as a link to its close-ups: in the large diagram, once the muscles over it are peeled away.
+fn joint_link(
+    view: View,
+    index: usize,
+    joint: &'static DrawnJoint,
+    model: Memo<MapModel>,
+    layer: RwSignal<Layer>,
+) -> impl IntoView {
+    // From behind the deep muscles lie right over it, and theirs is the tap.
+    let bared = move || layer.get() == Layer::Bone || (layer.get() == Layer::Deep && view == View::Side);
+    let shown = move || bared() && model.with(|m| m.diagrams[index].slot == Slot::Main);
+    let at = move || {
+        let (x, y) = joint.at;
+        let x = if model.with(|m| m.diagrams[index].turned) { compose::mirror_sum(drawing(view)) - x } else { x };
+        format!("translate({x} {y})")
+    };
+    view! {
+        <g display=live::attribute(move || (!shown()).then_some("none"))>
+            <a
+                class="joint-place"
+                href=url::joint(joint.slug)
+                data-joint=joint.slug
+                aria-label=ATLAS.joint(joint.slug).map(|joint| joint.plain_name)
+                transform=live::attribute(move || Some(at()))
+            >
+                <circle class="hit" r="8"></circle>
+                <circle class="halo" r="5"></circle>
+                <circle class="ring" r="5"></circle>
             </a>
         </g>
     }

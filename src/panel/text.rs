@@ -40,6 +40,9 @@ fn home() -> Markup {
                 }
             }
         }
+        @for joint in ATLAS.joints {
+            p.to-joint { a href=(url::joint(joint.slug)) { (joint.plain_name) } i { (joint.name) } }
+        }
         p.warning { (WORDS.do_not_press) }
         p.aside { (WORDS.pattern_honesty) }
         p.aside { (WORDS.is_no_diagnosis) }
@@ -176,7 +179,7 @@ fn row(zone: &Zone) -> Markup {
 }
 
 /// A sentence that makes a claim, with its tag.
-pub(crate) fn statement(statement: &Statement) -> Markup {
+pub fn statement(statement: &Statement) -> Markup {
     html! {
         div.statement {
             p { (statement.text) }
@@ -186,7 +189,7 @@ pub(crate) fn statement(statement: &Statement) -> Markup {
 }
 
 /// How sure something is: a mark and a word that open on the sources of record, one tap away.
-pub(crate) fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
+pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     html! {
         details.tag data-certainty=(certainty.slug()) {
             summary { span.mark {} span.word { (word(certainty)) } }
@@ -213,6 +216,7 @@ pub(crate) fn word(certainty: Certainty) -> &'static str {
         Certainty::Studies => WORDS.tag_studies,
         Certainty::Disputed => WORDS.tag_disputed,
         Certainty::Unconfirmed => WORDS.tag_unconfirmed,
+        Certainty::Anatomy => WORDS.tag_anatomy,
     }
 }
 

@@ -48,6 +48,10 @@ pub fn clicked_action(event: &MouseEvent) -> Option<String> {
         return None;
     }
     let target = target(event)?;
+    // A link to another page, in the drawing too: the browser's own.
+    if target.closest("[data-joint]").ok()?.is_some() {
+        return None;
+    }
     let link = target.closest("[data-act]").ok()?;
     let drawing = target.closest("[data-main]").ok()?;
     let link = match (link, drawing) {

@@ -115,7 +115,7 @@ struct Event {
 impl Event {
     /// One that has a beginning and a length, or the mark.
     fn read(value: &Value) -> Option<Self> {
-        if value["ph"] != "X" && value["name"] != ALIVE && value["name"] != taps::BEGINS {
+        if value["ph"] != "X" && value["name"] != ALIVE {
             return None;
         }
         let from = value["ts"].as_u64()?;
@@ -196,17 +196,27 @@ fn load(browser: &mut Browser, page: &str) -> Result<()> {
 
 /// Presses where a person would and waits until what follows is on the screen.
 fn tap(browser: &mut Browser, target: &str) -> Result<()> {
-    // Its middle may belong to something else: some place within it that is its own is sought.
+    let place = place_of(browser, target)?;
+    press(browser, &place)
+}
+
+/// Where a person would press on it: its middle may belong to something else, so some place within it that is its own.
+fn place_of(browser: &mut Browser, target: &str) -> Result<Value> {
     let place = browser.ask(&format!(
         "(() => {{
-          const target = document.querySelector('{target}'), box = target.getBoundingClientRect();
+          const target = document.querySelector(\"{target}\"), box = target.getBoundingClientRect();
           for (let i = 1; i < 400; i += 1) {{
             const [x, y] = [box.x + box.width * ((i * 0.618) % 1), box.y + (box.height * i) / 400];
-            if (document.elementFromPoint(x, y)?.closest('{target}') === target) return [x, y];
+            if (document.elementFromPoint(x, y)?.closest(\"{target}\") === target) return [x, y];
           }}
         }})()"
     ))?;
     ensure!(place.is_array(), "nothing of `{target}` can be tapped on");
+    Ok(place)
+}
+
+/// Presses there and waits until what follows is on the screen.
+fn press(browser: &mut Browser, place: &Value) -> Result<()> {
     for kind in ["mousePressed", "mouseReleased"] {
         let press = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
         browser.tell("Input.dispatchMouseEvent", press)?;

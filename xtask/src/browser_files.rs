@@ -1,12 +1,14 @@
-//! Makes the files that the pages name: the program (wasm and its JavaScript), the scripts and the stylesheet, each under a
+//! Makes the files that the pages name: the programs (wasm and its JavaScript), the scripts and the stylesheet, each under a
 //! name with a hash of its content, so that a browser may keep it for good. It must not know the pages.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
 use crate::{hash, headers, project, stylesheet};
 
@@ -15,24 +17,29 @@ pub(crate) const SCRIPTS: [&str; 2] = [BOOT, BEFORE_PAINT];
 const BOOT: &str = "boot.js";
 const BEFORE_PAINT: &str = "before-paint.js";
 
-/// Name of the page's library, and of the files made from it.
-const PROGRAM: &str = "headache_map";
-
 /// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
 #[derive(Debug, Serialize)]
 pub(crate) struct Assets {
     css: Vec<String>,
+    before_paint: String,
+    policy: &'static str,
+    /// By the key of each program.
+    programs: BTreeMap<&'static str, ProgramFiles>,
+}
+
+/// The files of one program.
+#[derive(Debug, Serialize)]
+struct ProgramFiles {
     module: String,
     wasm: String,
     boot: String,
-    before_paint: String,
-    policy: &'static str,
 }
 
-/// Turns compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle`; not again for the same wasm.
-pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
+/// Turns a program's compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle/<key>`; not again for
+/// the same wasm.
+pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> {
     let bytes = project::read(wasm)?;
-    let folder = work.join("bundle");
+    let folder = work.join("bundle").join(program.key);
     let made_from = folder.join("made-from");
     let name = hash::of(&bytes);
     if project::read_text(&made_from).is_ok_and(|before| before == name) {
@@ -43,7 +50,7 @@ pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
     }
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(PROGRAM, bytes)
+        .input_bytes(program.library, bytes)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -64,19 +71,25 @@ pub(crate) fn bundle(wasm: &Path, work: &Path) -> Result<()> {
 
 /// Writes all assets into `<site>/assets` and returns their addresses. [`bundle`] must have run before.
 pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
-    let bundle = project.work().join("bundle");
     let public = project.root.join("public");
-    let module = put(site, &format!("{PROGRAM}.js"), &project::read(&bundle.join(format!("{PROGRAM}.js")))?)?;
-    let wasm = put(site, &format!("{PROGRAM}_bg.wasm"), &project::read(&bundle.join(format!("{PROGRAM}_bg.wasm")))?)?;
-    let boot = with_real_names(&project::read_text(&public.join(BOOT))?, &[("js", &module), ("wasm", &wasm)])?;
+    let boot = project::read_text(&public.join(BOOT))?;
+    let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
-        boot: put(site, BOOT, boot.as_bytes())?,
         before_paint: put(site, BEFORE_PAINT, &project::read(&public.join(BEFORE_PAINT))?)?,
-        module,
-        wasm,
         policy: headers::POLICY,
+        programs: programs.collect::<Result<_>>()?,
     })
+}
+
+/// Writes a program's files, with a boot script that starts it.
+fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Result<ProgramFiles> {
+    let bundle = project.work().join("bundle").join(program.key);
+    let made = |name: String| put(site, &name, &project::read(&bundle.join(&name))?);
+    let module = made(format!("{}.js", program.library))?;
+    let wasm = made(format!("{}_bg.wasm", program.library))?;
+    let boot = with_real_names(boot, &module, &wasm)?;
+    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm })
 }
 
 /// Writes one asset and returns its address.
@@ -87,30 +100,28 @@ fn put(site: &Path, name: &str, content: &[u8]) -> Result<String> {
     Ok(address)
 }
 
-/// The boot script with the addresses of the files that were built.
-fn with_real_names(script: &str, built: &[(&str, &str)]) -> Result<String> {
+/// The boot script with the addresses of a program's files.
+fn with_real_names(script: &str, module: &str, wasm: &str) -> Result<String> {
     let mut script = script.to_owned();
-    for (end, address) in built {
-        let stem = if *end == "wasm" { format!("{PROGRAM}_bg") } else { PROGRAM.to_owned() };
-        let plain = format!("\"/assets/{stem}.{end}\"");
-        if !script.contains(&plain) {
+    for (plain, address) in [("\"/assets/program.js\"", module), ("\"/assets/program_bg.wasm\"", wasm)] {
+        if !script.contains(plain) {
             bail!("public/{BOOT} must name {plain}, which the build replaces by the real address");
         }
-        script = script.replace(&plain, &format!("\"{address}\""));
+        script = script.replace(plain, &format!("\"{address}\""));
     }
     Ok(script)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Assets, put, with_real_names};
+    use super::{Assets, ProgramFiles, put, with_real_names};
 
     #[test]
     fn the_boot_script_names_what_was_built() {
-        let script = "import a from \"/assets/headache_map.js\"; a(\"/assets/headache_map_bg.wasm\")";
-        let real = with_real_names(script, &[("js", "/assets/m.1.js"), ("wasm", "/assets/m.2.wasm")]).unwrap();
+        let script = "import a from \"/assets/program.js\"; a(\"/assets/program_bg.wasm\")";
+        let real = with_real_names(script, "/assets/m.1.js", "/assets/m.2.wasm").unwrap();
         assert_eq!(real, "import a from \"/assets/m.1.js\"; a(\"/assets/m.2.wasm\")");
-        assert!(with_real_names("", &[("js", "/assets/m.1.js")]).is_err());
+        assert!(with_real_names("", "/assets/m.1.js", "/assets/m.2.wasm").is_err());
     }
 
     #[test]
@@ -124,16 +135,16 @@ mod tests {
     }
 
     #[test]
-    fn the_page_writer_is_told_flat_json() {
+    fn the_page_writer_is_told_each_program_by_its_key() {
+        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into() };
         let assets = Assets {
             css: vec!["/c".into()],
-            module: "/m".into(),
-            wasm: "/w".into(),
-            boot: "/b".into(),
             before_paint: "/p".into(),
             policy: "p",
+            programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"module":"/m","wasm":"/w","boot":"/b","before_paint":"/p","policy":"p"}"#;
+        let json =
+            r#"{"css":["/c"],"before_paint":"/p","policy":"p","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b"}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

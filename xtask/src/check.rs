@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::command::{cargo, run_and_read};
 use crate::counts::Counts;
+use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::site::{self, Purpose};
@@ -48,7 +49,7 @@ impl Choice {
     }
 
     fn steps(&self) -> usize {
-        let native = if self.native { 6 } else { 0 };
+        let native = if self.native { 5 + PROGRAMS.len() } else { 0 };
         let browser = if self.browser { 5 + site::STEPS } else { 0 };
         native + browser
     }
@@ -112,10 +113,11 @@ impl Checks {
         let mut native = cargo(project);
         native.args(["clippy", "--workspace", "--all-targets", "--features", NATIVE_FEATURES, "--", "-D", "warnings"]);
         self.lint("Clippy, native half", "mend what clippy names above", &mut native)?;
-        let mut wasm = cargo(project);
-        wasm.args(["clippy", "--package", "headache-referral-map", "--lib", "--features", "hydrate"]);
-        wasm.args(["--target", tools::WASM_TARGET, "--", "-D", "warnings"]);
-        self.lint("Clippy, browser half", "mend what clippy names above", &mut wasm)?;
+        for program in &PROGRAMS {
+            let mut wasm = program.cargo(project, "clippy");
+            wasm.args(["--", "-D", "warnings"]);
+            self.lint(&format!("Clippy, program `{}`", program.key), "mend what clippy names above", &mut wasm)?;
+        }
         let mut tests = cargo(project);
         tests.args(["test", "--workspace", "--features", NATIVE_FEATURES, "--no-fail-fast"]);
         let counts = self.progress.step("Native tests", || {

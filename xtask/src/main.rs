@@ -20,6 +20,7 @@ mod drawings;
 mod hash;
 mod headers;
 mod numbers;
+mod programs;
 mod progress;
 mod project;
 mod routes;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::{browser_files, command, compress, headers, project, tools};
@@ -18,6 +19,16 @@ pub(crate) enum Purpose {
     Release,
     /// For the one who works on it: quickly made.
     Development,
+}
+
+impl Purpose {
+    /// Cargo's profile, and the folder that it leaves its files in.
+    pub(crate) fn profile(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Release => ("wasm", "wasm"),
+            Self::Development => ("dev", "debug"),
+        }
+    }
 }
 
 /// Builds the release site by itself.
@@ -43,12 +54,15 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
         std::fs::remove_dir_all(&new).with_context(|| format!("cannot empty {}", new.display()))?;
     }
 
-    let wasm = progress.step("Compiling the page for the browser (some 2 minutes the first time)", || {
+    progress.step("Compiling the pages' programs for the browser (some 2 minutes the first time)", || {
         tools::wasm_target(project)?;
-        compile(project, purpose).map(|wasm| (wasm, "compiled".to_owned()))
+        compile(project, purpose)?;
+        Ok(((), format!("{} compiled", PROGRAMS.len())))
     })?;
-    progress.step("Making the browser's files: program, scripts, stylesheet", || {
-        browser_files::bundle(&wasm, &work)?;
+    progress.step("Making the browser's files: programs, scripts, stylesheet", || {
+        for program in &PROGRAMS {
+            browser_files::bundle(program, &program.wasm(project, purpose), &work)?;
+        }
         let assets = browser_files::write(project, &new)?;
         project::write(&work.join("assets.json"), serde_json::to_string_pretty(&assets)? + "\n")?;
         copy_public(&project.root.join("public"), &new)?;
@@ -70,16 +84,13 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
     })
 }
 
-fn compile(project: &Project, purpose: Purpose) -> Result<std::path::PathBuf> {
-    let (profile, folder) = match purpose {
-        Purpose::Release => ("wasm", "wasm"),
-        Purpose::Development => ("dev", "debug"),
-    };
-    let mut cargo = command::cargo(project);
-    cargo.args(["build", "--package", "headache-referral-map", "--lib", "--features", "hydrate"]);
-    cargo.args(["--target", tools::WASM_TARGET, "--profile", profile]);
-    command::run(&mut cargo, "the page does not compile for the browser; mend the first error above and run this again")?;
-    Ok(project.cargo_target.join(tools::WASM_TARGET).join(folder).join("headache_map.wasm"))
+fn compile(project: &Project, purpose: Purpose) -> Result<()> {
+    for program in &PROGRAMS {
+        let mut cargo = program.cargo(project, "build");
+        cargo.args(["--profile", purpose.profile().0]);
+        command::run(&mut cargo, "a page does not compile for the browser; mend the first error above and run this again")?;
+    }
+    Ok(())
 }
 
 fn render(project: &Project, work: &Path, new: &Path) -> Result<()> {

@@ -128,6 +128,8 @@ closed_set! {
         Disputed = "disputed",
         /// Handed down, and not found in a source that could be read.
         Unconfirmed = "unconfirmed",
+        /// What can be seen in a body: anatomy texts agree.
+        Anatomy = "anatomy",
     }
 }
 
@@ -475,6 +477,16 @@ pub struct DrawnPoint {
     pub at: (Mm, Mm),
 }
 
+/// A joint that can be chosen, where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct DrawnJoint {
+    /// The joint's slug.
+    pub slug: &'static str,
+    /// Its middle.
+    pub at: (Mm, Mm),
+}
+
 /// What one diagram can show, so far as the program must know it; outlines stay in the page's HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -491,6 +503,8 @@ pub struct Drawing {
     pub points: &'static [DrawnPoint],
     /// Slugs of the muscles that can be chosen in it.
     pub regions: &'static [&'static str],
+    /// The joints that can be chosen in it.
+    pub joints: &'static [DrawnJoint],
 }
 
 /// One thing that the check before booking asks for.
@@ -566,6 +580,8 @@ pub struct Atlas {
     pub practice: Practice,
     /// The check before booking.
     pub check: BookingCheck,
+    /// The joints that can be seen in motion.
+    pub joints: &'static [crate::Joint],
     /// The words of the page's live part.
     pub words: crate::Words,
     /// The words of its still part.
@@ -619,6 +635,12 @@ impl Atlas {
     #[must_use]
     pub fn guide_muscle(&self, slug: &str) -> Option<&'static GuideMuscle> {
         self.guide_muscles.iter().find(|muscle| muscle.slug == slug)
+    }
+
+    /// The joint of that slug.
+    #[must_use]
+    pub fn joint(&self, slug: &str) -> Option<&'static crate::Joint> {
+        self.joints.iter().find(|joint| joint.slug == slug)
     }
 
     /// The source of that key.

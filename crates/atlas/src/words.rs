@@ -207,6 +207,8 @@ words! {
         tag_disputed,
         /// Certainty: not confirmed.
         tag_unconfirmed,
+        /// Certainty: anatomy.
+        tag_anatomy,
         /// Name of the booking call for those who hear it.
         booking_label,
         /// The booking link.
@@ -480,5 +482,74 @@ words! {
         still_none,
         /// As text: what to do where one of the things to tell is true.
         still_tell,
+    }
+}
+
+words! {
+    /// The words of a joint's page; from `words` of `content/<language>/joints/`.
+    JointWords,
+    /// The fields of [`JointWords`], for the reader's messages.
+    JOINT_WORD_KEYS,
+    {
+        /// Name of the choice of motions.
+        motion_label,
+        /// Name of the choice of what passes.
+        passing_label,
+        /// Shows the muscles again.
+        passing_none,
+        /// What choosing does.
+        passing_lead,
+        /// Name of the choice between free and restricted.
+        movement_label,
+        /// The whole range.
+        movement_free,
+        /// The smaller range.
+        movement_restricted,
+        /// Marks what is the practitioner’s view.
+        practitioner_tag,
+        /// Heading of the smaller range.
+        restricted_heading,
+        /// That it is no test.
+        restricted_no_test,
+        /// Names the arc of the usual range.
+        arc_normal,
+        /// Names the smaller arc.
+        arc_restricted,
+        /// What hands can do.
+        hint,
+        /// Shows the motion once.
+        play,
+        /// Heading of the table.
+        range_heading,
+        /// What the figures are.
+        range_lead,
+        /// A column’s heading.
+        column_source,
+        /// A column’s heading.
+        column_flexion,
+        /// A column’s heading.
+        column_extension,
+        /// A column’s heading.
+        column_total,
+        /// A column’s heading.
+        column_side_bend,
+        /// A column’s heading.
+        column_rotation,
+        /// Said where a source has no figure.
+        not_given,
+        /// Heading of why the neck can hurt the head.
+        convergence_heading,
+        /// What its drawing shows, for those who hear the page.
+        convergence_drawing,
+        /// Names the nerves of the face.
+        convergence_face,
+        /// Names the nerves of the neck.
+        convergence_neck,
+        /// Names where they meet.
+        convergence_meet,
+        /// Names the way on.
+        convergence_brain,
+        /// Link to the muscles on the map.
+        to_suboccipitals,
     }
 }

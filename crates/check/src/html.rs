@@ -282,7 +282,7 @@ fn why(item: &CheckItem, words: &Words) -> Markup {
     let less_sure = match item.certainty {
         Certainty::Unconfirmed => Some(words.tag_unconfirmed),
         Certainty::Disputed => Some(words.tag_disputed),
-        Certainty::Studies | Certainty::ClassicChart => None,
+        Certainty::Studies | Certainty::ClassicChart | Certainty::Anatomy => None,
     };
     html! {
         (item.why)

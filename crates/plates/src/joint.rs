@@ -1,8 +1,12 @@
-//! What moves in a close-up: its parts, the circle that a joint turns on, and muscles that follow the bones. It must not know
-//! by how much the bones may move.
+//! What moves in a close-up: its parts, the circle that a joint turns on, and what follows the bones. It must not know by how
+//! much the bones may move.
+//!
+//! A bone moves as a whole. What runs from one bone to another follows: each of its points goes a **share** of the way that the
+//! moving bone takes it, 0 where it is fast to what stays, 1 where it is fast to what moves.
 
 use crate::curve::Knot;
 use crate::curve::{Pt, Walk, eliminate, open};
+use std::fmt::Write as _;
 
 /// The bones, each a part of its own.
 pub const BONES: [&str; 3] = ["skull", "atlas", "axis"];
@@ -78,19 +82,167 @@ impl JointMuscle {
     #[must_use]
     pub fn moved(&self, place: impl Fn(Part, Pt) -> Pt) -> Vec<Vec<Pt>> {
         let edge = |edge: &Vec<Pt>| -> Vec<Pt> {
-            let run: Vec<f64> = edge
-                .windows(2)
-                .scan(0.0, |run, pair| {
-                    *run += (pair[1] - pair[0]).length();
-                    Some(*run)
-                })
-                .collect();
-            let total = run[run.len() - 1];
-            let shares = std::iter::once(0.0).chain(run.iter().map(|r| r / total));
-            edge.iter().zip(shares).map(|(p, share)| place(self.origin, *p).toward(place(self.insertion, *p), share)).collect()
+            let along = edge.iter().zip(shares(edge));
+            along.map(|(p, share)| place(self.origin, *p).toward(place(self.insertion, *p), share)).collect()
         };
         self.edges.iter().map(edge).collect()
     }
+
+    /// How far along the muscle a point lies, from 0 at the origin to 1 at the insertion: as on the edges that it lies
+    /// between, the nearer the more.
+    fn share(&self, p: Pt) -> f64 {
+        let mut sum = (0.0, 0.0);
+        for edge in &self.edges {
+            let (away, share) = nearest(edge, p);
+            // On the edge itself, also where the text of a path has rounded it.
+            if away < 0.08 {
+                return share;
+            }
+            let weight = 1.0 / (away * away);
+            sum = (sum.0 + share * weight, sum.1 + weight);
+        }
+        sum.0 / sum.1
+    }
+}
+
+/// The share of each point of an edge: how far along it lies.
+fn shares(edge: &[Pt]) -> Vec<f64> {
+    let mut run = vec![0.0];
+    for pair in edge.windows(2) {
+        run.push(run[run.len() - 1] + (pair[1] - pair[0]).length());
+    }
+    let total = run[run.len() - 1];
+    run.iter().map(|run| run / total).collect()
+}
+
+/// How far an edge is from a point, mm, and the share of its nearest place.
+fn nearest(edge: &[Pt], p: Pt) -> (f64, f64) {
+    let shares = shares(edge);
+    let on_pieces = edge.windows(2).zip(shares.windows(2)).map(|(ends, shares)| {
+        let (along, from) = (ends[1] - ends[0], p - ends[0]);
+        let at = ((from.x * along.x + from.y * along.y) / (along.x * along.x + along.y * along.y)).clamp(0.0, 1.0);
+        ((p - ends[0].toward(ends[1], at)).length(), shares[0] + (shares[1] - shares[0]) * at)
+    });
+    on_pieces.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, 0.0))
+}
+
+/// Heights between which what passes from bone to bone gives: below `from` it stays, above `to` it goes with the moving bone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// The lower end, mm.
+    pub from: f64,
+    /// The upper end, mm; smaller, as y runs down.
+    pub to: f64,
+}
+
+/// What a shape follows.
+#[derive(Clone, Copy)]
+pub(crate) enum Follows<'a> {
+    /// The muscle that it is part of.
+    Muscle(&'a JointMuscle),
+    /// The band that it passes through.
+    Band(Band),
+}
+
+impl Follows<'_> {
+    /// The share of the moving bone's way that a point goes, in percent.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
+    pub(crate) fn percent(self, p: Pt) -> u8 {
+        let share = match self {
+            Self::Muscle(muscle) => muscle.share(p),
+            Self::Band(Band { from, to }) => {
+                let at = ((from - p.y) / (from - to)).clamp(0.0, 1.0);
+                // It bends gently at both ends.
+                at * at * (3.0 - 2.0 * at)
+            }
+        };
+        (share * 100.0).round() as u8
+    }
+
+    /// A path's text written out for whoever moves it: whole tenths of a millimetre from the drawing's origin, commands M, L, Q,
+    /// C and Z only, and the share of each of its points in percent.
+    ///
+    /// # Panics
+    /// If the text is not one that [`crate::curve::PathText`] writes.
+    pub(crate) fn written_out(self, d: &str) -> (String, String) {
+        let (mut text, mut shares) = (String::new(), String::new());
+        let mut numbers = numbers(d);
+        let (mut pen, mut start) = (Pt::new(0.0, 0.0), Pt::new(0.0, 0.0));
+        for (command, count) in commands(d) {
+            let mut next = || numbers.next().expect("as many numbers as the commands want");
+            let mut points = Vec::new();
+            for _ in 0..count {
+                match command {
+                    'M' => points.push(Pt::new(next(), next())),
+                    'h' => points.push(pen + Pt::new(next(), 0.0)),
+                    'v' => points.push(pen + Pt::new(0.0, next())),
+                    _ => points.push(pen + Pt::new(next(), next())),
+                }
+            }
+            text.push(match command {
+                'M' | 'm' => 'M',
+                'q' => 'Q',
+                'c' => 'C',
+                'z' => 'Z',
+                _ => 'L',
+            });
+            for (i, p) in points.iter().enumerate() {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "{}{:.0} {:.0}", if i > 0 { " " } else { "" }, p.x * 10.0, p.y * 10.0);
+                let _ = write!(shares, "{}{}", if shares.is_empty() { "" } else { " " }, self.percent(*p));
+            }
+            pen = points.last().copied().unwrap_or(start);
+            if matches!(command, 'M' | 'm') {
+                start = pen;
+            }
+        }
+        (text.replace("-0 ", "0 "), shares)
+    }
+}
+
+/// How many numbers follow each letter of a path.
+fn wants(command: char) -> (usize, usize) {
+    match command {
+        'h' | 'v' => (1, 1),
+        'q' => (4, 2),
+        'c' => (6, 3),
+        'z' => (0, 0),
+        _ => (2, 1),
+    }
+}
+
+/// The commands of a path, those too whose letter is left out, each with its number of points.
+fn commands(d: &str) -> Vec<(char, usize)> {
+    let mut commands = Vec::new();
+    let letters: Vec<(usize, char)> = d.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()).collect();
+    for (i, (at, letter)) in letters.iter().enumerate() {
+        let end = letters.get(i + 1).map_or(d.len(), |(at, _)| *at);
+        let (numbers_each, points) = wants(*letter);
+        let given = numbers(&d[at + 1..end]).count();
+        let times = given.checked_div(numbers_each).unwrap_or(1);
+        commands.extend(std::iter::repeat_n((*letter, points), times));
+    }
+    commands
+}
+
+/// The numbers of a path's text, which parts them no more than it must: `-1.5.5-2`.
+fn numbers(d: &str) -> impl Iterator<Item = f64> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut fresh = true;
+    for c in d.chars() {
+        match c {
+            '0'..='9' | '.' | '-' => {
+                let new = fresh || c == '-' || (c == '.' && pieces.last().is_some_and(|piece| piece.contains('.')));
+                if new {
+                    pieces.push(String::new());
+                }
+                pieces.last_mut().expect("one was begun").push(c);
+                fresh = false;
+            }
+            _ => fresh = true,
+        }
+    }
+    pieces.into_iter().map(|piece| piece.parse().expect("a number"))
 }
 
 /// The length of a muscle with these edges, mm: the mean of them.

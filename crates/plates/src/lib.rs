@@ -23,6 +23,9 @@ pub const VIEWS: [&str; 3] = ["side", "back", "front"];
 /// The views of the close-ups of the joint under the skull; their source files are named `joint-<view>`.
 pub const JOINT_VIEWS: [&str; 3] = ["side", "back", "above"];
 
+/// Diagrams that stand by themselves beside the text; their source files are named so.
+pub const SKETCHES: [&str; 1] = ["convergence"];
+
 /// Why the art cannot be used: every broken rule, with file, line, name and remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArtError {
@@ -45,6 +48,7 @@ impl std::error::Error for ArtError {}
 pub struct Art {
     plates: Vec<Plate>,
     joints: Vec<Plate>,
+    sketches: Vec<Plate>,
 }
 
 impl Art {
@@ -60,13 +64,20 @@ impl Art {
         };
         let plates = VIEWS.into_iter().filter_map(&mut load).collect();
         let joints = JOINT_VIEWS.into_iter().filter_map(|view| load(&format!("joint-{view}"))).collect();
-        if violations.is_empty() { Ok(Self { plates, joints }) } else { Err(ArtError { violations }) }
+        let sketches = SKETCHES.into_iter().filter_map(&mut load).collect();
+        if violations.is_empty() { Ok(Self { plates, joints, sketches }) } else { Err(ArtError { violations }) }
     }
 
     /// The plate of a view: `side`, `back` or `front`.
     #[must_use]
     pub fn plate(&self, view: &str) -> Option<&Plate> {
         self.plates.iter().find(|plate| plate.view() == view)
+    }
+
+    /// The diagram of that name, one of [`SKETCHES`].
+    #[must_use]
+    pub fn sketch(&self, name: &str) -> Option<&Plate> {
+        self.sketches.iter().find(|plate| plate.view() == name)
     }
 
     /// The close-up of the joint from a view: `side`, `back` or `above`. Its [`Plate::view`] is `joint-<view>`.
@@ -209,6 +220,10 @@ impl Plate {
     /// The places of all trigger points that this view shows.
     pub fn points(&self) -> impl Iterator<Item = &PointArt> {
         self.points.iter()
+    }
+    /// Where joints can be chosen in this view: name and middle, mm.
+    pub fn joint_places(&self) -> impl Iterator<Item = (&str, [f64; 2])> {
+        self.drawing.joint_places.iter().map(|(name, at)| (name.as_str(), [at.x, at.y]))
     }
     /// The joints whose line is drawn, with the centre that they turn about.
     pub fn joint_lines(&self) -> impl Iterator<Item = &joint::JointLine> {

@@ -7,7 +7,7 @@ use kdl::{KdlDocument, KdlNode, KdlValue};
 
 use crate::areas::{Border, Ring};
 use crate::curve::{self, Knot, Piece, Pt};
-use crate::joint::{BONES, JointLine, JointMuscle, PARTS, Part};
+use crate::joint::{BONES, Band, JointLine, JointMuscle, PARTS, Part};
 
 /// A state of the peel, from outside to inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +175,7 @@ pub(crate) struct Form {
 pub(crate) enum Kind {
     Form(Box<Form>),
     Attached(Box<Form>),
-    Part { part: Part, inside: Vec<Item> },
+    Part { part: Part, band: Option<Band>, inside: Vec<Item> },
     Fibres(Fibres),
     Ink { knots: Vec<Knot>, closed: bool, width: f64, tone: Tone, opacity: f64 },
     Tube { knots: Vec<Knot>, width: f64 },
@@ -215,6 +215,8 @@ pub(crate) struct Drawing {
     pub(crate) composites: Vec<(String, Vec<Outline>)>,
     pub(crate) zones: Vec<Named>,
     pub(crate) points: Vec<(String, Pt)>,
+    /// Where a joint can be chosen, by its name.
+    pub(crate) joint_places: Vec<(String, Pt)>,
     /// The plate's outlines, which borders of areas may follow.
     pub(crate) outlines: Vec<(String, Vec<Piece>)>,
     pub(crate) borders: Vec<Border>,
@@ -330,6 +332,13 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             }
             "border" => drawing.borders.extend(reader.border(node)),
             "area" => drawing.rings.extend(reader.ring(node)),
+            "joint" if node.get("at").is_some() => {
+                reader.keys(node, &["at"]);
+                if let (Some(name), Some(at)) = (reader.argument(node), reader.point(node, "at")) {
+                    reader.once(node, "joint", &name);
+                    drawing.joint_places.push((name, at));
+                }
+            }
             "joint" => drawing.joint_lines.extend(reader.joint(node)),
             _ => {
                 if let Some(item) = reader.item(node, Layers::ALL, "skin") {
@@ -793,9 +802,18 @@ impl Reader<'_> {
                 Kind::Group { clip, inside: self.items(node, layers, paint) }
             }
             "part" => {
-                self.keys(node, &with(&[]));
+                self.keys(node, &with(&["from", "to"]));
                 let name = self.argument(node)?;
-                Kind::Part { part: self.named_part(node, &name, &PARTS)?, inside: self.items(node, layers, paint) }
+                let part = self.named_part(node, &name, &PARTS)?;
+                let band = self.number(node, "from").zip(self.number(node, "to")).map(|(from, to)| Band { from, to });
+                let asked = node.get("from").is_some() || node.get("to").is_some();
+                if asked && (BONES.contains(&part) || band.is_none_or(|band| band.from <= band.to)) {
+                    self.wrong(
+                        node,
+                        "what passes between bones may say from= and to=, mm, the lower first; a bone moves as a whole",
+                    );
+                }
+                Kind::Part { part, band, inside: self.items(node, layers, paint) }
             }
             "mirror" => {
                 self.keys(node, &with(&["weight"]));

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::curve::{self, Knot, PathText, Pt, Sliver, Walk, short};
 use crate::fibres;
+use crate::joint::Follows;
 use crate::source::{Drawing, Form, Item, Kind, Layer, Outline, Paint, Shape, Soft, Tone};
 
 /// SVG path data of an outline.
@@ -76,6 +77,8 @@ struct Pen<'a> {
     /// How much of their strength shade dabs keep on the lit half.
     weight: f64,
     paint: Paint,
+    /// What the shapes follow that are being drawn, when bones move.
+    follows: Option<Follows<'a>>,
 }
 
 /// Begins and ends gently, so that neither end of a fade is seen as an edge.
@@ -99,6 +102,7 @@ impl<'a> Pen<'a> {
             mirrored: false,
             weight: 1.0,
             paint: "skin",
+            follows: None,
         }
     }
 
@@ -116,13 +120,22 @@ impl<'a> Pen<'a> {
 
     /// Defines a path, once.
     fn path(&mut self, d: String) -> String {
-        if let Some(id) = self.ids.get(&d) {
+        let following = self.following(&d);
+        // What follows is a shape of its own: the two halves of a mirror do not move alike.
+        let key = following.clone().unwrap_or_else(|| d.clone());
+        if let Some(id) = self.ids.get(&key) {
             return id.clone();
         }
         let id = self.new_id();
-        let _ = write!(self.defs, r#"<path id="{id}" d="{d}"/>"#);
-        self.ids.insert(d, id.clone());
+        let _ = write!(self.defs, r#"<path id="{id}" d="{d}"{}/>"#, following.unwrap_or_default());
+        self.ids.insert(key, id.clone());
         id
+    }
+    /// What a path says of how it follows, as attributes; `None` for one that stays or goes with its bone.
+    fn following(&self, d: &str) -> Option<String> {
+        let (path, shares) = self.follows?.written_out(d);
+        let flip = if self.mirrored { " data-flipped" } else { "" };
+        Some(format!(r#" data-follows="{path}" data-shares="{shares}"{flip}"#))
     }
     fn outline(&mut self, outline: &Outline) -> String {
         self.path(path_data(outline))
@@ -209,12 +222,20 @@ impl<'a> Pen<'a> {
                     (true, true) => r#" data-side="left""#,
                 };
                 let _ = write!(self.body, r#"<g data-muscle="{}"{side}>"#, form.name);
+                let drawing = self.drawing;
+                let moving = drawing.joint_lines.first().map(|line| line.bones[0]);
+                let mut muscles = drawing.joint_muscles.iter();
+                let follows = muscles.find(|muscle| muscle.name == form.name && Some(muscle.insertion) == moving);
+                self.follows = follows.map(Follows::Muscle);
                 self.form(form);
+                self.follows = None;
                 self.body.push_str("</g>");
             }
-            Kind::Part { part, inside } => {
+            Kind::Part { part, band, inside } => {
                 let _ = write!(self.body, r#"<g data-part="{part}">"#);
+                self.follows = band.map(Follows::Band);
                 self.items(inside);
+                self.follows = None;
                 self.body.push_str("</g>");
             }
             Kind::Tube { knots, width } => self.tube(knots, *width),
@@ -419,6 +440,12 @@ impl<'a> Pen<'a> {
         let weight = if tone == Tone::Shade && at.x < 0.0 { self.weight } else { 1.0 };
         let (x, y) = (short(at.x, 1), short(at.y, 1));
         let turned = if turn == 0.0 { String::new() } else { format!(r#" transform="rotate({} {x} {y})""#, short(turn, 0)) };
+        // It goes along as it is, with its middle.
+        let followed = self.follows.map(|follows| {
+            let share = follows.percent(if self.mirrored { at.mirrored() } else { at });
+            format!(r#"<g data-follows="M{:.0} {:.0}" data-shares="{share}">"#, at.x * 10.0, at.y * 10.0)
+        });
+        self.body.push_str(followed.as_deref().unwrap_or_default());
         let _ = write!(
             self.body,
             r##"<ellipse fill="url(#{spot})" cx="{x}" cy="{y}" rx="{}" ry="{}" opacity="{}"{turned}/>"##,
@@ -426,6 +453,7 @@ impl<'a> Pen<'a> {
             short(size.y, 1),
             short(opacity * weight, 2),
         );
+        self.body.push_str(if followed.is_some() { "</g>" } else { "" });
     }
 
     /// Strokes of one tone as one path.
@@ -440,7 +468,8 @@ impl<'a> Pen<'a> {
             let path = self.path(d);
             self.shape_use(&path, attributes);
         } else {
-            let _ = write!(self.body, r#"<path{attributes} d="{d}"/>"#);
+            let following = self.following(&d).unwrap_or_default();
+            let _ = write!(self.body, r#"<path{attributes} d="{d}"{following}/>"#);
         }
     }
     fn shape_use(&mut self, path: &str, attributes: &str) {

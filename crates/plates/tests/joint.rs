@@ -56,6 +56,31 @@ fn a_part_is_a_group_and_a_tube_is_strokes_of_one_path() {
     }
 }
 
+/// The attributes of the shapes that follow, in order: path and shares.
+fn follows(text: &str) -> Vec<(String, String)> {
+    let pairs = after(text, "data-follows=\"", '"').zip(after(text, "data-shares=\"", '"'));
+    pairs.map(|(path, shares)| (path.to_owned(), shares.to_owned())).collect()
+}
+
+#[test]
+fn what_passes_bends_between_its_heights_and_a_muscle_between_its_ends() {
+    let joint = "joint \"a\" bones=\"skull atlas\" certainty=\"estimate\" \"1,20 5,22 9,20\"\n";
+    let cord = "part \"spinal-cord\" from=30 to=10 { tube \"5,38 5,20! 5,2\" width=2; }\n";
+    let text = small("cord", &format!("{joint}{cord}")).expect("sound").markup(Layer::Bone);
+    assert_eq!(follows(&text), [("M50 380L50 200L50 20".to_owned(), "0 50 100".to_owned())]);
+
+    let muscle = "mirror { muscle \"m\" origin=\"atlas\" insertion=\"skull\" { edge \"1,9 1,1\"; edge \"3,9 3,1\"; }; }";
+    let text = small("follower", &format!("{joint}{muscle}")).expect("sound").markup(Layer::Muscle);
+    let outline = ("M10 90L10 10L30 10L30 90Z".to_owned(), "0 100 100 0".to_owned());
+    assert_eq!(follows(&text), [outline.clone(), outline], "each half its own");
+    assert_eq!(text.matches(" data-flipped").count(), 1, "the mirrored one says so");
+
+    // What ends on the bone that stays, stays.
+    let still = "muscle \"m\" origin=\"axis\" insertion=\"atlas\" { edge \"1,9 1,1\"; edge \"3,9 3,1\"; }";
+    let text = small("still", &format!("{joint}{still}")).expect("sound").markup(Layer::Muscle);
+    assert_eq!(follows(&text), []);
+}
+
 #[test]
 fn a_muscle_between_bones_is_marked_on_both_sides() {
     let source = "mirror { muscle \"m\" origin=\"atlas\" insertion=\"skull\" { edge \"1,9 1,1\"; edge \"3,9 3,1\"; }; }";
@@ -73,6 +98,9 @@ fn a_muscle_between_bones_is_marked_on_both_sides() {
 fn slips_are_named_with_their_remedy() {
     let cases = [
         ("part", "part \"jaw\" { ink \"1,1 2,2\"; }", "unknown part \"jaw\"; there are skull, atlas, axis, "),
+        ("whole", "part \"skull\" from=9 to=1 { ink \"1,1 2,2\"; }", "a bone moves as a whole"),
+        ("one-height", "part \"spinal-cord\" from=9 { ink \"1,1 2,2\"; }", "may say from= and to=, mm, the lower first"),
+        ("upside-down", "part \"spinal-cord\" from=1 to=9 { ink \"1,1 2,2\"; }", "may say from= and to=, mm, the lower first"),
         ("bone", "joint \"a\" bones=\"skull\" certainty=\"estimate\" \"1,1 2,2 3,1\"", "needs bones=\"…\""),
         ("certainty", "joint \"a\" bones=\"skull atlas\" \"1,1 2,2 3,1\"", "must say certainty=\"estimate\""),
         ("line", "joint \"a\" bones=\"skull atlas\" certainty=\"estimate\" \"1,1 2,2 3,3\"", "lie on a straight line"),

@@ -3,6 +3,7 @@
 //! `prerender --root REPOSITORY --assets FILE --out FOLDER`
 
 mod credits;
+mod joint;
 mod layers;
 mod pages;
 mod shell;

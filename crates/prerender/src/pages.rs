@@ -1,8 +1,8 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
-use crate::credits;
 use crate::shell::{self, Assets, Head};
-use atlas::Area;
+use crate::{credits, joint};
+use atlas::{Area, Joint};
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
 use headache_map::facts::ATLAS;
@@ -32,6 +32,7 @@ pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
     let subjects = std::iter::once(Subject::Nothing).chain(muscles).chain([Subject::Pain(None)]).chain(areas);
     let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, layers, Served::map(subject))).collect();
     pages.push(map_page(art, assets, layers, Served::NOT_FOUND));
+    pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
     pages
 }
@@ -49,7 +50,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
     let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
-    let html = shell::page(assets, &head, &body, true);
+    let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
 }
 
@@ -60,9 +61,20 @@ fn credits_page(assets: &Assets) -> Page {
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
-        html: shell::page(assets, &head, &body, false),
+        html: shell::page(assets, &head, &body, None),
         listed: true,
     }
+}
+
+/// The page of a joint, which has a program of its own and no map.
+fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
+    let path = url::joint(joint.slug);
+    let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
+    let booking = Owner::new().with(|| view! { <Booking along=RwSignal::new(String::new())/> }.to_html());
+    let body = format!("{}{booking}", joint::page(art, joint));
+    let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
+    let html = shell::page(assets, &head, &body, Some("joint"));
+    Page { file: format!("{}index.html", path.trim_start_matches('/')), path, html, listed: true }
 }
 
 /// The sitemap, if the practice has said where the site will be.

@@ -11,16 +11,23 @@ use std::sync::OnceLock;
 pub struct Assets {
     /// Style sheets, in order.
     pub css: Vec<String>,
-    /// The small script that starts the program; where it cannot, the page stays as it was served.
-    pub boot: String,
     /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
     pub before_paint: String,
-    /// The program's JavaScript module, asked for early.
-    pub module: String,
-    /// The program's wasm, asked for early.
-    pub wasm: String,
     /// The content security policy, as in the headers file.
     pub policy: String,
+    /// The programs, by the key that `xtask/src/programs.rs` gives each.
+    pub programs: HashMap<String, ProgramFiles>,
+}
+
+/// The files of one program.
+#[derive(Debug, Deserialize)]
+pub struct ProgramFiles {
+    /// The small script that starts it; where it cannot, the page stays as it was served.
+    pub boot: String,
+    /// Its JavaScript module, asked for early.
+    pub module: String,
+    /// Its wasm, asked for early.
+    pub wasm: String,
 }
 
 /// What a page says of itself.
@@ -58,8 +65,8 @@ fn escape(text: &str) -> String {
 /// What stands round every page, with names in double braces where something is filled in.
 const SHELL: &str = include_str!("../../../index.html");
 
-/// A whole page. `live`: whether the program takes it over.
-pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String {
+/// A whole page. `program`: the key of the program that takes it over, if one does.
+pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
     let words = &ATLAS.words;
     let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
@@ -70,15 +77,16 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         .unwrap_or_default();
     let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
     let styles: String = assets.css.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
-    let scripts = if live {
+    let files = program.map(|key| {
+        assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
+    });
+    let scripts = files.map_or_else(String::new, |files| {
         format!(
             "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
              <script type=\"module\" src=\"{}\"></script>\n",
-            assets.module, assets.wasm, assets.boot
+            files.module, files.wasm, files.boot
         )
-    } else {
-        String::new()
-    };
+    });
     let demonstration = if practice.demonstration {
         format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
     } else {
@@ -117,7 +125,7 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, live: bool) -> String 
         ("theme_switch", escape(still.theme_switch)),
         ("themes", themes.concat()),
         // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
-        ("page", if live { "map" } else { "text" }.to_owned()),
+        ("page", program.unwrap_or("text").to_owned()),
         ("body", body.to_owned()),
     ])
 }

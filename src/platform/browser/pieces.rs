@@ -3,9 +3,16 @@
 
 use super::document;
 use crate::piece::{Attributes, Piece};
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
+
+/// So many pieces of a holder are kept that are not shown; the ones that were made first go first.
+const MOST_KEPT: usize = 64;
+/// A drawing with no marks for so long is rid of those that it kept.
+const REST: Duration = Duration::from_secs(2);
 
 /// A piece that has been made.
 struct Made {
@@ -23,6 +30,8 @@ struct Holder {
     /// A drawing's marks stay in it.
     drawing: bool,
     made: Vec<Made>,
+    /// How often it was asked to show something.
+    asked: u32,
 }
 
 thread_local! {
@@ -81,10 +90,11 @@ impl Holder {
             }
             made.push(adopted);
         }
-        Some(Self { name, element, drawing, made })
+        Some(Self { name, element, drawing, made, asked: 0 })
     }
 
     fn show(&mut self, pieces: &[Piece]) {
+        self.asked = self.asked.wrapping_add(1);
         let wanted = |made: &Made| pieces.iter().any(|piece| piece.markup == made.markup);
         for made in self.made.iter_mut().filter(|made| made.shown && !wanted(made)) {
             made.hide(self.drawing);
@@ -108,7 +118,35 @@ impl Holder {
             }
             made.show(piece, self.drawing);
         }
+        self.let_go(MOST_KEPT);
+        if self.drawing && pieces.is_empty() {
+            let (name, asked) = (self.name, self.asked);
+            set_timeout(move || rest(name, asked), REST);
+        }
     }
+
+    /// Keeps so many of the pieces that are not shown.
+    fn let_go(&mut self, most: usize) {
+        let mut over = self.made.iter().filter(|made| !made.shown).count().saturating_sub(most);
+        self.made.retain(|made| {
+            let goes = !made.shown && over > 0;
+            if goes {
+                over -= 1;
+                made.element.remove();
+            }
+            !goes
+        });
+    }
+}
+
+/// Rids a drawing that shows no marks of those that it kept, unless it was asked for others in the meantime.
+fn rest(name: &str, asked: u32) {
+    HOLDERS.with_borrow_mut(|holders| {
+        let same = |holder: &&mut Holder| holder.name == name && holder.asked == asked;
+        if let Some(holder) = holders.iter_mut().find(same) {
+            holder.let_go(0);
+        }
+    });
 }
 
 /// A new element of this markup, for this holder.

@@ -86,7 +86,7 @@ pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
 
 /// What can be chosen in a diagram: muscles and points, or, from the pain, areas; in the side diagram those of the side that it
 /// shows.
-const PLACES: &str = "[data-start=muscle] :is([data-muscle],[data-trigger-point]),\
+const PLACES: &str = "[data-start=muscle] :is([data-muscle],[data-trigger-point],[data-joint]),\
     [data-start=pain] [data-area]:is(:not([data-view=side] *),.turned [data-side=left],:not(.turned *)[data-side=right])";
 
 /// Every place of the large diagram that is there to be chosen.
@@ -158,7 +158,8 @@ thread_local! {
 /// to tell. What must be measured is measured before anything is written, and the words themselves are not: to ask for their width
 /// would have the browser lay out the page in the middle of its work.
 pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
-    let place = on.and_then(|on| on.closest("[data-muscle],[data-trigger-point],[data-area],[data-name]").ok().flatten());
+    let named = "[data-muscle],[data-trigger-point],[data-joint],[data-area],[data-name]";
+    let place = on.and_then(|on| on.closest(named).ok().flatten());
     let place = place.filter(|place| matches!(place.closest("[data-main]"), Ok(Some(_))));
     let by_finger = event.and_then(|event| event.dyn_ref::<PointerEvent>()).is_some_and(|event| event.pointer_type() == "touch");
     let by_key = event.is_some_and(|event| event.type_() == "focusin");

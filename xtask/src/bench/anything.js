@@ -56,7 +56,8 @@ globalThis.anything = (() => {
       click(document.querySelector('[data-tool="reset"]'));
       document.querySelector('.atlas').dispatchEvent(new PointerEvent('pointerleave'));
       document.activeElement?.blur();
-      await shown();
+      // Marks that wait out of sight go after a while in which nothing is chosen.
+      while (document.querySelector('[data-away]')) await shown();
     },
     held() {
       let nodes = 0;

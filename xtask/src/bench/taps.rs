@@ -2,43 +2,31 @@
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Event, load, shown, tap, traced};
+use super::{load, place_of, press, shown};
 use crate::devtools::Browser;
 
 /// What script, style and layout of a tap may take, with the processor slowed down four times, ms: nineteen of twenty taps.
 const MOST_TAP: f64 = 12.0;
 /// Taps that are measured.
 const TAPS: usize = 200;
-/// The name of the moment in the trace at which a tap begins.
-pub(super) const BEGINS: &str = "tap begins";
-
 /// Taps that between them choose, narrow, move and clear; one round ends as it began.
 const ROUND: [&str; 10] = [
-    "[data-main] [data-muscle]",
-    "[data-main] .x:nth-child(2)",
-    "[data-main] .x:nth-child(5)",
+    "[data-main] [data-muscle='sternocleidomastoid']",
+    "[data-main] [data-trigger-point='scm-sternal-middle']",
+    "[data-main] [data-trigger-point='scm-clavicular-lower']",
     ".parts [data-strand]",
-    "[data-main] .x:nth-child(4)",
+    "[data-main] [data-trigger-point='scm-sternal-upper']",
     ".sides > :nth-child(1)",
-    "[data-main] .x:nth-child(6)",
+    "[data-main] [data-trigger-point='scm-clavicular-middle']",
     ".sides > :nth-child(2)",
     ".parts .point",
     ".panel .clear",
 ];
 
-/// Events of a trace that are script, style or layout, as Chromium calls them.
-const WORK: [&str; 8] = [
-    "EventDispatch",
-    "FunctionCall",
-    "RunMicrotasks",
-    "FireAnimationFrame",
-    "TimerFire",
-    "UpdateLayoutTree",
-    "RecalculateStyles",
-    "Layout",
-];
+/// What Chromium adds up of a page's work, in seconds of processor time: script without the layout that it asks for in its midst.
+const WORK: [&str; 3] = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
 
 /// Actions after which the memory is compared with what it was in the middle.
 const ACTIONS: usize = 10_000;
@@ -53,20 +41,28 @@ const MOST_GROWTH: i64 = 256 * 1024;
 /// When the browser fails or a tap changes nothing.
 pub(super) fn cost(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
     load(browser, page)?;
-    // The first round is not measured: a program is slower the first time.
-    round(browser)?;
+    // Not by a trace: to write down a layout, Chromium counts every node of the page.
+    browser.tell("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
+    // The first round is told apart: a program is slower the first time, and what it makes then it keeps.
     browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
-    let mut costs = Vec::new();
-    while costs.len() < TAPS {
-        let events = traced(browser, round)?;
-        let taps = costs_of_taps(&events);
-        ensure!(taps.len() == ROUND.len(), "the trace of {} taps tells of {}", ROUND.len(), taps.len());
-        costs.extend(taps);
+    let first = round(browser)?;
+    let mut rounds = Vec::new();
+    while rounds.len() * ROUND.len() < TAPS {
+        rounds.push(round(browser)?);
     }
     browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))?;
+    browser.tell("Performance.disable", json!({}))?;
+    for (index, target) in ROUND.iter().enumerate() {
+        let mut costs: Vec<Work> = rounds.iter().map(|round| round[index]).collect();
+        costs.sort_by(|a, b| a.all().total_cmp(&b.all()));
+        let [script, style, layout] = costs[costs.len() / 2].0;
+        let first = first[index].all();
+        println!("  {target:56} script {script:5.1}  style {style:5.1}  layout {layout:5.1}   the first time {first:5.1}");
+    }
+    let mut costs: Vec<f64> = rounds.iter().flatten().map(|work| work.all()).collect();
     costs.sort_by(f64::total_cmp);
     let [middle, most, longest] = [50, 95, 100].map(|share| share_of(&costs, share));
-    ensure!(middle > 0.0, "the trace holds no script; does this Chromium name it differently?");
+    ensure!(middle > 0.0, "nothing was measured; does this Chromium name it differently?");
     println!(
         "script, style and layout of a tap, 4 × slow-down: {most:.1} ms at most in 95 of 100 of {} taps, limit {MOST_TAP:.1} (half of them {middle:.1}, longest {longest:.1})",
         costs.len()
@@ -75,30 +71,48 @@ pub(super) fn cost(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
     Ok(over.into_iter().collect())
 }
 
-/// Taps through a round, each marked in the trace; every one must change what the address says.
-fn round(browser: &mut Browser) -> Result<()> {
+/// Script, style and layout, ms of processor time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Work([f64; 3]);
+
+impl Work {
+    /// What the page has done so far.
+    fn so_far(browser: &mut Browser) -> Result<Self> {
+        let metrics = browser.tell("Performance.getMetrics", json!({}))?;
+        Ok(Self::read(&metrics["metrics"]))
+    }
+
+    fn read(metrics: &Value) -> Self {
+        let of = |name: &str| metrics.as_array()?.iter().find(|metric| metric["name"] == name)?["value"].as_f64();
+        Self(WORK.map(|name| of(name).unwrap_or_default() * 1000.0))
+    }
+
+    fn since(self, before: Self) -> Self {
+        Self(std::array::from_fn(|kind| self.0[kind] - before.0[kind]))
+    }
+
+    fn all(self) -> f64 {
+        self.0.iter().sum()
+    }
+}
+
+/// Taps through a round, each measured without what the waiting for it costs; every one must change what the address says.
+fn round(browser: &mut Browser) -> Result<Vec<Work>> {
+    let mut costs = Vec::new();
     for target in ROUND {
-        let before = browser.ask(&format!("performance.mark('{BEGINS}'), location.href"))?;
-        tap(browser, target)?;
+        let before = browser.ask("location.href")?;
+        let place = place_of(browser, target)?;
+        shown(browser)?;
+        let idle = Work::so_far(browser)?;
+        shown(browser)?;
+        let begin = Work::so_far(browser)?;
+        press(browser, &place)?;
+        let end = Work::so_far(browser)?;
+        costs.push(end.since(begin).since(begin.since(idle)));
         let after = browser.ask("location.href")?;
         ensure!(before != after, "a tap on `{target}` changes nothing at {before}");
     }
-    Ok(())
-}
-
-/// What each tap took, in ms of processor time: work that lies in other work counts once.
-fn costs_of_taps(events: &[Event]) -> Vec<f64> {
-    let mut begins: Vec<u64> = events.iter().filter(|event| event.name == BEGINS).map(|event| event.from).collect();
-    begins.sort_unstable();
-    let ends = begins.iter().skip(1).copied().chain([u64::MAX]);
-    let costs = begins.iter().zip(ends).map(|(&begin, end)| {
-        let work: Vec<&Event> = events
-            .iter()
-            .filter(|event| begin <= event.from && event.from < end && WORK.contains(&event.name.as_str()))
-            .collect();
-        work.iter().filter(|event| !work.iter().any(|outer| event.lies_within(outer))).map(|event| event.cost).sum()
-    });
-    costs.collect()
+    Ok(costs)
 }
 
 /// The value that so many of a hundred do not exceed; of sorted values, at least one.
@@ -186,33 +200,21 @@ fn held(browser: &mut Browser) -> Result<Held> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEGINS, Event, Held, MOST_GROWTH, costs_of_taps, grown, share_of};
-
-    fn event(name: &str, from: u64, length: u64) -> Event {
-        Event {
-            name: name.into(),
-            thread: (1, 2),
-            from,
-            to: from + length,
-            cost: length as f64 / 1000.0,
-            node: None,
-            layer: None,
-        }
-    }
+    use super::{Held, MOST_GROWTH, Work, grown, share_of};
+    use serde_json::json;
 
     #[test]
-    fn work_counts_once_for_the_tap_that_it_follows() {
-        let events = [
-            event("Layout", 50, 9_000),
-            event(BEGINS, 10_000, 0),
-            event("EventDispatch", 11_000, 4_000),
-            event("FunctionCall", 12_000, 2_000),
-            event("Paint", 16_000, 1_000),
-            event("Layout", 17_000, 1_500),
-            event(BEGINS, 20_000, 0),
-            event("UpdateLayoutTree", 21_000, 500),
-        ];
-        assert_eq!(costs_of_taps(&events), [5.5, 0.5]);
+    fn work_is_read_by_name_and_counts_from_where_it_began() {
+        let metrics = |script: f64| {
+            json!([
+                { "name": "LayoutDuration", "value": 0.002 }, { "name": "Nodes", "value": 9000 },
+                { "name": "ScriptDuration", "value": script }, { "name": "RecalcStyleDuration", "value": 0.001 },
+            ])
+        };
+        let (before, after) = (Work::read(&metrics(0.25)), Work::read(&metrics(0.5)));
+        assert_eq!(before, Work([250.0, 1.0, 2.0]));
+        assert_eq!(after.since(before), Work([250.0, 0.0, 0.0]));
+        assert_eq!(after.all(), 503.0);
     }
 
     #[test]

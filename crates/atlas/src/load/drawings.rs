@@ -1,8 +1,8 @@
 //! Patterns against drawings: neither may hold what the other lacks. It must not know the art, only names of what is in it.
 
 use super::Problem;
-use crate::{Area, Atlas, View};
-use std::collections::BTreeSet;
+use crate::{Area, Atlas, Joint, View};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of what the drawings hold, filled by whoever reads the art.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Drawn {
     pub points: BTreeSet<(View, String)>,
     /// Muscle regions by slug: which is drawn in which view.
     pub regions: BTreeSet<(View, String)>,
+    /// Joints by slug: which can be chosen in which view.
+    pub joints: BTreeSet<(View, String)>,
+    /// The close-ups of joints by view, each with the parts that it draws.
+    pub close_ups: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// Compares the patterns with what is drawn: a zone that no view draws, a pain area that no view draws, a zone, point or region drawn that no muscle uses, a
@@ -58,9 +62,30 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     for (view, slug) in drawn.regions.iter().filter(|(_, slug)| atlas.muscle(slug).is_none()) {
         problems.push(unused(*view, "region", slug));
     }
+    for (view, slug) in drawn.joints.iter().filter(|(_, slug)| !atlas.joints.iter().any(|joint| joint.slug == slug)) {
+        problems.push(unused(*view, "joint", slug));
+    }
+    for joint in atlas.joints {
+        check_close_ups(joint, drawn, &mut problems);
+    }
     problems.sort();
     problems.dedup();
     problems
+}
+
+/// What a joint's page shows must be drawn: a close-up for each motion, and in some close-up what passes.
+fn check_close_ups(joint: &Joint, drawn: &Drawn, problems: &mut Vec<Problem>) {
+    let file = format!("data/joints/{}.toml", joint.slug);
+    for motion in joint.motions.iter().filter(|motion| !drawn.close_ups.contains_key(motion.view)) {
+        let remedy = format!("draw art/joint-{}.kdl, or name another close-up", motion.view);
+        let wrong = format!("there is no close-up `{}`", motion.view);
+        problems.push(Problem::new(&file, format!("motions.{}.view", motion.key), wrong, remedy));
+    }
+    for passing in joint.passing.iter().filter(|passing| !drawn.close_ups.values().any(|parts| parts.contains(passing.part))) {
+        let wrong = format!("no close-up draws the part `{}`", passing.part);
+        let remedy = "draw it as a `part` in art/joint-*.kdl, or take it out";
+        problems.push(Problem::new(&file, format!("passing.{}", passing.part), wrong, remedy));
+    }
 }
 
 fn unused(view: View, what: &str, name: &str) -> Problem {

@@ -5,6 +5,7 @@
 mod check;
 mod drawings;
 mod guide;
+mod joints;
 mod matching;
 mod muscles;
 mod node;
@@ -18,8 +19,8 @@ pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS, Source, StillWords,
-    WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckWords, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS,
+    Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -47,6 +48,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
+    let joints = joints::read(&report, &content, &sources);
     let practice = practice::read(report.file("content/practice.toml"));
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
@@ -58,9 +60,23 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
             if problems.is_empty() =>
         {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
+            let joints = joints.leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
             let sources = sources.into_sources();
-            Ok(Atlas { muscles, areas, guide, guide_muscles, matching, sources, practice, check, words, still_words, mark_words })
+            Ok(Atlas {
+                muscles,
+                areas,
+                guide,
+                guide_muscles,
+                matching,
+                sources,
+                practice,
+                check,
+                joints,
+                words,
+                still_words,
+                mark_words,
+            })
         }
         (.., problems) => Err(problems),
     }
@@ -72,11 +88,13 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
     let areas: Vec<AreaWords> = atlas.areas.iter().map(|words| AreaWords { note: None, ..*words }).collect();
-    let sources: Vec<Source> = atlas.sources.iter().copied().filter(|source| source.of_record).collect();
-    Atlas {
+    // Of a joint the map knows the name: the rest stands on the joint's own page.
+    let joints: Vec<Joint> = atlas.joints.iter().map(named_only).collect();
+    let part = Atlas {
         muscles: muscles.leak(),
         areas: areas.leak(),
-        sources: sources.leak(),
+        joints: joints.leak(),
+        sources: &[],
         // The check is not used by a live part yet; what the guide's muscles are is written ahead.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
@@ -97,6 +115,28 @@ pub fn live_part(atlas: Atlas) -> Atlas {
             ..atlas.mark_words
         },
         ..atlas
+    };
+    let text = bake(&part);
+    let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
+    let sources: Vec<Source> = atlas.sources.iter().copied().filter(cited).collect();
+    Atlas { sources: sources.leak(), ..part }
+}
+
+/// A joint's slug and names.
+fn named_only(joint: &Joint) -> Joint {
+    Joint {
+        page_title: "",
+        page_description: "",
+        about: &[],
+        motions: &[],
+        ranges: &[],
+        range_notes: &[],
+        practitioner_view: "",
+        restriction: &[],
+        passing: &[],
+        convergence: &[],
+        words: JointWords::default(),
+        ..*joint
     }
 }
 

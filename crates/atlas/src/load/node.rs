@@ -35,6 +35,7 @@ impl Report {
             file: name.into(),
             path: String::new(),
             entries: table?,
+            taken_id: None,
             missed: Vec::new(),
         })
     }
@@ -60,7 +61,7 @@ impl Report {
     /// The names of the `.toml` files of a folder, without the ending, sorted.
     pub fn files_in(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.root.join(folder)) else {
-            self.add(Problem::new(folder, "", "there is no such folder", "it must hold one file for each muscle"));
+            self.add(Problem::new(folder, "", "there is no such folder", "it must hold one file for each muscle or joint"));
             return Vec::new();
         };
         let paths = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"));
@@ -89,6 +90,8 @@ pub(super) struct Node {
     file: Rc<str>,
     path: String,
     entries: Table,
+    /// The table's own name, once it has been read.
+    taken_id: Option<&'static str>,
     /// Keys that were asked for and are not there.
     missed: Vec<String>,
 }
@@ -171,7 +174,13 @@ impl Node {
         if let Some((list, _)) = self.path.rsplit_once('[') {
             self.path = format!("{list}.{id}");
         }
+        self.taken_id = Some(id);
         Some(id)
+    }
+
+    /// The name that [`Node::id`] took, once more.
+    pub fn key(&self) -> Option<&'static str> {
+        self.taken_id
     }
 
     /// A list of text; empty, and a problem, if it is missing.
@@ -302,7 +311,14 @@ impl Node {
         match value {
             Value::Table(entries) => {
                 let path = join(&self.path, key);
-                Some(Self { problems: self.problems.clone(), file: self.file.clone(), path, entries, missed: Vec::new() })
+                Some(Self {
+                    problems: self.problems.clone(),
+                    file: self.file.clone(),
+                    path,
+                    entries,
+                    taken_id: None,
+                    missed: Vec::new(),
+                })
             }
             other => {
                 self.problem(key, format!("this is {}", kind(&other)), "it must be a table");

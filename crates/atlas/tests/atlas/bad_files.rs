@@ -36,7 +36,7 @@ fn a_certainty_that_there_is_not() {
         after("data/guide.toml", r#"certainty = "unconfirmed""#, r#"certainty = "proven""#),
         [
             "data/guide.toml: behind-eye.certainty: no certainty is called `proven`; the certainties are classic-chart, studies, disputed, \
-          unconfirmed"
+          unconfirmed, anatomy"
         ]
     );
 }
@@ -292,6 +292,7 @@ fn a_folder_without_anything() {
             "data/check.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
+            "data/joints",
             "data/matching.toml",
             "data/muscles",
             "data/sources.toml",

@@ -3,6 +3,7 @@
 use crate::repository::{ATLAS, lines};
 use atlas::load::{Drawn, check_drawings};
 use atlas::{Area, View};
+use std::collections::BTreeSet;
 
 /// Drawings that hold just what the patterns use.
 fn complete() -> Drawn {
@@ -13,6 +14,9 @@ fn complete() -> Drawn {
         drawn.zones.extend(muscle.zones.iter().map(|zone| (View::Side, zone.area)));
         drawn.points.extend(muscle.points.iter().map(|point| (muscle.best_view, point.id.to_owned())));
     }
+    let parts: BTreeSet<String> =
+        ATLAS.joints.iter().flat_map(|joint| joint.passing).map(|passing| passing.part.to_owned()).collect();
+    drawn.close_ups.extend(["side", "back", "above"].map(|view| (view, parts.clone())));
     drawn
 }
 
@@ -69,6 +73,27 @@ fn a_drawing_that_nothing_uses_is_named() {
             format!("art: back-region-splenius-capitis: {says}"),
             format!("art: front-zone-neck: {says}"),
             format!("art: side-point-scm-sternal-top: {says}"),
+        ]
+    );
+}
+
+#[test]
+fn a_joint_without_its_close_ups_is_named() {
+    let mut drawn = complete();
+    drawn.close_ups.remove("above");
+    for parts in drawn.close_ups.values_mut() {
+        parts.remove("spinal-cord");
+    }
+    drawn.joints.insert((View::Back, "atlantoaxial".to_owned()));
+    assert_eq!(
+        lines(&check_drawings(&ATLAS, &drawn)),
+        [
+            "art: back-joint-atlantoaxial: nothing in data/ uses this drawing; take it out of the drawing, or add the muscle, point or \
+             zone in data/muscles/ that it is for",
+            "data/joints/occipitoatlantal.toml: motions.turn.view: there is no close-up `above`; draw art/joint-above.kdl, or name \
+             another close-up",
+            "data/joints/occipitoatlantal.toml: passing.spinal-cord: no close-up draws the part `spinal-cord`; draw it as a `part` in \
+             art/joint-*.kdl, or take it out",
         ]
     );
 }

@@ -3,6 +3,7 @@
 mod bad_files;
 mod drawings;
 mod guide;
+mod joints;
 mod mangled;
 mod patterns;
 mod repository;
