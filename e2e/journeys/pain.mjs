@@ -30,9 +30,11 @@ cases.push(['the switch begins from the pain, on the skin, with an entry of its 
   assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'skin');
   assert.deepEqual([await page.marked(), await page.candidates(), await page.guide()], [[], [], {}]);
   await page.driver.navigate().back();
-  await eventually(async () => assert.equal(await page.address(), '/'));
-  assert.deepEqual(await page.areas(), []);
-  assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'muscle');
+  await eventually(async () => {
+    assert.equal(await page.address(), '/');
+    assert.deepEqual(await page.areas(), []);
+    assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'muscle');
+  });
 }]);
 
 for (const [view, areas] of Object.entries(AREAS)) {
