@@ -1,7 +1,7 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
 use crate::shell::{self, Assets, Head};
-use crate::{credits, joint};
+use crate::{below, credits, joint};
 use atlas::{Area, Joint};
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
@@ -48,7 +48,11 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
     let (title, description) = (app::title(served.subject), app::description(served.subject));
     let path = url::path(served.subject);
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
-    let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
+    // Outside the live part: the program never carries what does not change.
+    let below =
+        if served.subject == Subject::Nothing && !served.not_found { below::sections(&ATLAS.practice) } else { String::new() };
+    let body =
+        format!("<main><div id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</div>{below}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
