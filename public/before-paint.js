@@ -48,7 +48,15 @@
   // What an address chooses beyond its page is shown by the program, in one step: until then what that step will change keeps
   // its place unseen, or it would move under the reader's eyes. Should the program not come, the page is shown as it was served.
   const query = new URLSearchParams(location.search);
-  if (["side", "strand", "point", "with", "severe", "bilateral", "mirror"].some((key) => query.has(key))) {
+  const remembers = () => {
+    try {
+      return localStorage.getItem("marks") !== null;
+    } catch {
+      return false;
+    }
+  };
+  const marked = /^#v\d/.test(location.hash) || (location.pathname.startsWith("/pain/") && remembers());
+  if (marked || ["side", "strand", "point", "with", "severe", "bilateral", "mirror"].some((key) => query.has(key))) {
     root.dataset.awaiting = "";
     const asServed = () => delete root.dataset.awaiting;
     addEventListener("error", asServed, { capture: true, once: true });

@@ -8,6 +8,7 @@ pub mod booking;
 pub mod facts;
 pub mod live;
 pub mod map;
+pub mod pain;
 pub mod panel;
 pub mod piece;
 pub mod platform;

@@ -3,9 +3,10 @@
 //! The path names the subject; the query holds what differs from the subject's defaults. Whatever the text is, a state
 //! that makes sense comes out, and a notice where something had to be put right.
 
+use crate::app::Screen;
 use crate::facts::ATLAS;
-use crate::map::{Compared, DEFAULT_LAYER, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
-use atlas::{Layer, View};
+use crate::map::{Compared, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
+use atlas::{Area, Layer, View};
 use std::sync::OnceLock;
 
 /// The folder of the host in which the site lives, told once, by the browser's page.
@@ -32,6 +33,10 @@ pub enum Notice {
     UnknownChoice,
     /// The drawings of a layer could not be fetched.
     LayerMissing,
+    /// Part of what the address says is marked could not be read.
+    MarksDropped,
+    /// This device cannot keep anything.
+    CannotRemember,
 }
 
 impl Notice {
@@ -42,6 +47,8 @@ impl Notice {
             Self::UnknownPage => ATLAS.words.notice_unknown_page,
             Self::UnknownChoice => ATLAS.words.notice_unknown_choice,
             Self::LayerMissing => ATLAS.words.notice_layer_missing,
+            Self::MarksDropped => ATLAS.mark_words.some_dropped,
+            Self::CannotRemember => ATLAS.mark_words.cannot_remember,
         }
     }
 }
@@ -55,19 +62,26 @@ pub fn joint(slug: &str) -> String {
 /// An address, understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parsed {
+    /// What is to be seen.
+    pub screen: Screen,
     /// The nearest state that makes sense.
     pub state: MapState,
     /// What had to be put right, the gravest thing only.
     pub notice: Option<Notice>,
 }
 
+/// The path of the check before booking.
+pub const CHECK: &str = "/before-you-book/";
+
 /// The path of a subject's page: a part of a muscle is on the muscle's.
 #[must_use]
 pub fn path(subject: Subject) -> String {
-    match subject.muscle() {
-        None => site("/"),
-        Some(muscle) => site(&["/muscles/", muscle.slug, "/"].concat()),
-    }
+    site(&match subject {
+        Subject::Nothing => "/".to_owned(),
+        Subject::Pattern(pattern) => ["/muscles/", pattern.muscle().slug, "/"].concat(),
+        Subject::Pain(None) => "/pain/".to_owned(),
+        Subject::Pain(Some(area)) => ["/pain/", area.slug(), "/"].concat(),
+    })
 }
 
 /// The address of a state: its page's path, and in the query what differs from that page's defaults.
@@ -93,7 +107,7 @@ pub fn address(state: &MapState) -> String {
         Some(Narrowed::Point(point)) => put("point", point.id),
         Some(Narrowed::Whole) | None => {}
     }
-    if state.layer != DEFAULT_LAYER {
+    if state.layer != state.subject.default_layer() {
         put("layer", state.layer.slug());
     }
     if let Some(with) = state.with {
@@ -116,14 +130,21 @@ fn other_side_key(subject: Subject) -> &'static str {
     }
 }
 
+/// The parts of a path below the site's folder; the page of a folder may be named or not.
+fn parts(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.strip_prefix(BASE.get().map_or("", String::as_str)).unwrap_or(path);
+    path.split('/').filter(|part| !part.is_empty() && *part != "index.html")
+}
+
 /// The subject of a path, if it has a page on the map.
 #[must_use]
 pub fn subject(path: &str) -> Option<Subject> {
-    let path = path.strip_prefix(BASE.get().map_or("", String::as_str)).unwrap_or(path);
-    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != "index.html");
+    let mut parts = parts(path);
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Some(Subject::Nothing),
         (Some("muscles"), Some(slug), None) => ATLAS.muscle(slug).map(Subject::whole),
+        (Some("pain"), None, _) => Some(Subject::Pain(None)),
+        (Some("pain"), Some(slug), None) => Area::from_slug(slug).map(|area| Subject::Pain(Some(area))),
         _ => None,
     }
 }
@@ -132,6 +153,9 @@ pub fn subject(path: &str) -> Option<Subject> {
 /// keys that are not the map's are left alone.
 #[must_use]
 pub fn parse(path: &str, query: &str) -> Parsed {
+    if parts(path).eq(parts(CHECK)) {
+        return Parsed { screen: Screen::Check, state: MapState::of(Subject::Nothing), notice: None };
+    }
     let subject = subject(path);
     let state = MapState::of(subject.unwrap_or(Subject::Nothing));
     let parsed = with_query(state, query);
@@ -168,7 +192,7 @@ pub fn with_query(served: MapState, query: &str) -> Parsed {
     }
     let sound = state.sound();
     wrong |= sound != state;
-    Parsed { state: sound, notice: wrong.then_some(Notice::UnknownChoice) }
+    Parsed { screen: Screen::Map, state: sound, notice: wrong.then_some(Notice::UnknownChoice) }
 }
 
 /// A state with one choice of a query applied; `None` where the choice makes no sense. Keys that are not the map's are left

@@ -1,10 +1,10 @@
 //! Addresses: each names a state, each state has its address, and any text at all leads to something that makes sense.
 
 use crate::{
-    BOTH, LEFT, RIGHT, about, any_state, beside_others, path_and_query, pattern, seconds, states, states_unpeeled, subjects, with,
+    BOTH, LEFT, RIGHT, about, any_state, beside_others, pages, path_and_query, pattern, seconds, states, states_unpeeled, with,
 };
-use atlas::{Layer, View};
-use headache_map::app::Served;
+use atlas::{Area, Layer, View};
+use headache_map::app::{Screen, Served};
 use headache_map::facts::ATLAS;
 use headache_map::map::{Compared, DEFAULT_LAYER, MapState, OtherSide, Pattern, SideChoice, Subject, compose};
 use headache_map::url::{Notice, Parsed, address, parse, subject, with_query};
@@ -154,7 +154,7 @@ fn state((_, _, slug, side, view): Meaning) -> MapState {
 
 fn assert_means(meaning: Meaning, notice: Option<Notice>) {
     let (path, query, ..) = meaning;
-    assert_eq!(parse(path, query), Parsed { state: state(meaning), notice }, "{path}{query}");
+    assert_eq!(parse(path, query), Parsed { screen: Screen::Map, state: state(meaning), notice }, "{path}{query}");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn the_layer_is_in_the_address_unless_it_is_the_one_that_every_page_starts_with(
             [("", Layer::Muscle), ("?layer=skin", Layer::Skin), ("?layer=deep", Layer::Deep), ("?layer=bone", Layer::Bone)]
         {
             let state = MapState { layer, ..MapState::of(about(slug)) };
-            assert_eq!(parse(path, query), Parsed { state, notice: None }, "{path}{query}");
+            assert_eq!(parse(path, query), Parsed { screen: Screen::Map, state, notice: None }, "{path}{query}");
             assert_eq!(address(&state), format!("{path}{query}"));
         }
     }
@@ -231,13 +231,17 @@ fn a_second_pattern_the_other_side_and_the_mirror_are_in_the_address() {
     for (text, state) in cases {
         assert_eq!(address(&state), text);
         let (path, query) = path_and_query(text);
-        assert_eq!(parse(path, query), Parsed { state, notice: None }, "{text}");
+        assert_eq!(parse(path, query), Parsed { screen: Screen::Map, state, notice: None }, "{text}");
         // The order of the keys does not count.
         let turned: Vec<&str> = query.rsplit('&').collect();
-        assert_eq!(parse(path, &turned.join("&")), Parsed { state, notice: None }, "{text}");
+        assert_eq!(parse(path, &turned.join("&")), Parsed { screen: Screen::Map, state, notice: None }, "{text}");
         // Nor how a program writes the colon.
         for colon in ["%3A", "%3a"] {
-            assert_eq!(parse(path, &query.replace(':', colon)), Parsed { state, notice: None }, "{text} with {colon}");
+            assert_eq!(
+                parse(path, &query.replace(':', colon)),
+                Parsed { screen: Screen::Map, state, notice: None },
+                "{text} with {colon}"
+            );
         }
     }
 }
@@ -248,14 +252,18 @@ fn a_key_that_asks_for_the_other_switch_is_said_also_beside_the_right_one() {
         let parsed = parse(&format!("/muscles/{slug}/"), query);
         assert_eq!(
             parsed,
-            Parsed { state: MapState { other_side: true, ..MapState::of(about(slug)) }, notice: Some(Notice::UnknownChoice) }
+            Parsed {
+                screen: Screen::Map,
+                state: MapState { other_side: true, ..MapState::of(about(slug)) },
+                notice: Some(Notice::UnknownChoice)
+            }
         );
     }
 }
 
 #[test]
 fn default_values_are_left_out() {
-    for subject in subjects() {
+    for subject in pages() {
         let plain = MapState::of(subject);
         assert!(!address(&plain).contains('?'), "{}", address(&plain));
         // To have chosen what would be large anyhow is not in the address either.
@@ -301,13 +309,54 @@ fn state_to_address_and_back_shows_the_same_and_the_same_address() {
 }
 
 #[test]
-fn each_served_page_is_taken_over_in_the_state_in_which_it_was_written() {
-    for subject in subjects() {
-        let served = Served { subject, not_found: false };
-        assert_eq!(Served::from_text(served.to_text()), served);
+fn every_area_has_a_page_of_its_own_and_a_page_that_names_none_comes_before_them() {
+    for area in AREAS {
+        let subject = subject(&format!("/pain/{area}/")).expect("a page");
+        assert_eq!(subject, Subject::Pain(Area::from_slug(area)));
+        // Both sides, the skin: as one points at oneself.
+        assert_eq!((subject.default_side(), subject.default_layer()), (SideChoice::Both, Layer::Skin));
     }
-    let not_found = Served { subject: Subject::Nothing, not_found: true };
-    assert_eq!(Served::from_text(not_found.to_text()), not_found);
+    assert_eq!(subject("/pain/"), Some(Subject::Pain(None)));
+    assert_eq!(subject("/pain/nose/"), None);
+    assert_eq!(subject("/pain/temple/left/"), None);
+}
+
+/// The areas of the design.
+const AREAS: [&str; 14] = [
+    "forehead",
+    "brow",
+    "behind-eye",
+    "temple",
+    "crown",
+    "back-of-head",
+    "behind-ear",
+    "ear",
+    "cheek",
+    "jaw",
+    "teeth",
+    "throat",
+    "neck",
+    "breastbone",
+];
+
+#[test]
+fn the_checks_address_leads_to_the_check_with_nothing_chosen_behind_it() {
+    for path in ["/before-you-book/", "/before-you-book", "/before-you-book/index.html"] {
+        let parsed = parse(path, "");
+        assert_eq!((parsed.screen, parsed.state, parsed.notice), (Screen::Check, MapState::of(Subject::Nothing), None), "{path}");
+    }
+    for state in states_unpeeled().take(2000) {
+        let written = address(&state);
+        let (path, query) = path_and_query(&written);
+        assert_eq!(parse(path, query).screen, Screen::Map, "{written}");
+    }
+}
+
+#[test]
+fn each_served_page_is_taken_over_in_the_state_in_which_it_was_written() {
+    for served in pages().map(Served::map).chain([Served::NOT_FOUND, Served::CHECK]) {
+        assert_eq!(Served::from_text(&served.to_text()), served);
+    }
 }
 
 /// Queries: nonsense, and things that look nearly right.
@@ -366,7 +415,7 @@ fn meant(served: MapState, query: &str) -> (MapState, bool) {
     };
     let side = choice("side", &["left", "right", "both"]).and_then(SideChoice::from_slug).unwrap_or(served.side);
     let view = choice("view", &["side", "back", "front"]).and_then(View::from_slug);
-    let layer = choice("layer", &["skin", "muscle", "deep", "bone"]).and_then(Layer::from_slug).unwrap_or(DEFAULT_LAYER);
+    let layer = choice("layer", &["skin", "muscle", "deep", "bone"]).and_then(Layer::from_slug).unwrap_or(served.layer);
     let mirror = choice("mirror", &["1"]).is_some();
     let muscle = served.subject.muscle();
     let points: Vec<&str> = muscle.map_or(Vec::new(), |muscle| muscle.points.iter().map(|point| point.id).collect());
@@ -389,9 +438,11 @@ fn meant(served: MapState, query: &str) -> (MapState, bool) {
 
     let asked = said(query, "with").map(|text| text.replacen("%3A", ":", 1).replacen("%3a", ":", 1));
     let with = asked.as_deref().and_then(|asked| seconds().find(|with| with.to_text() == asked));
-    let with = with.filter(|with: &Compared| chosen.is_some_and(|own| own != with.pattern() || !side.includes(with.side())));
+    let from_pain = matches!(served.subject, Subject::Pain(_));
+    let fits = |with: &Compared| from_pain || chosen.is_some_and(|own| own != with.pattern() || !side.includes(with.side()));
+    let with = with.filter(fits);
     wrong |= asked.is_some() && with.is_none();
-    let subject = chosen.map_or(Subject::Nothing, Subject::Pattern);
+    let subject = chosen.map_or(served.subject, Subject::Pattern);
     (MapState { subject, side, view, layer, other_side, with, mirror }, wrong)
 }
 
@@ -399,6 +450,8 @@ fn page_of(path: &str) -> Option<Subject> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != "index.html").collect();
     match parts[..] {
         [] => Some(Subject::Nothing),
+        ["pain"] => Some(Subject::Pain(None)),
+        ["pain", slug] => Area::from_slug(slug).map(|area| Subject::Pain(Some(area))),
         ["muscles", slug] => ATLAS.muscle(slug).map(Subject::whole),
         _ => None,
     }
@@ -409,7 +462,8 @@ proptest! {
 
     #[test]
     fn any_text_as_an_address_leads_to_a_state_and_to_a_notice_where_something_was_wrong(path in paths(), query in queries()) {
-        let Parsed { state, notice } = parse(&path, &query);
+        let Parsed { screen, state, notice } = parse(&path, &query);
+        prop_assert_eq!(screen, Screen::Map);
 
         let page = page_of(&path);
         let (expected, wrong) = meant(MapState::of(page.unwrap_or(Subject::Nothing)), &query);
@@ -452,6 +506,6 @@ proptest! {
         // No text of chance is the path of a muscle's page.
         prop_assert!(subject(&text).is_none_or(|subject| subject == Subject::Nothing));
         let served = Served::from_text(&text);
-        prop_assert_eq!(served, Served { subject: Subject::Nothing, not_found: false });
+        prop_assert_eq!(served, Served::map(Subject::Nothing));
     }
 }

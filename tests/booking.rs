@@ -27,7 +27,7 @@ fn practice(booking: bool, phone: bool, email: bool) -> Practice {
 #[test]
 fn what_the_practice_lacks_is_left_out_and_leaves_no_gap() {
     for (booking, phone, email) in (0..8).map(|n| (n & 1 != 0, n & 2 != 0, n & 4 != 0)) {
-        let html = links(&practice(booking, phone, email));
+        let html = links(&practice(booking, phone, email), None);
         let mut expected = Vec::new();
         if phone {
             expected.push((PHONE.1.to_owned(), ATLAS.words.call));
@@ -52,7 +52,7 @@ fn what_the_practice_lacks_is_left_out_and_leaves_no_gap() {
 
 #[test]
 fn the_phone_link_says_the_number_to_those_who_hear_the_page() {
-    let html = links(&practice(false, true, false));
+    let html = links(&practice(false, true, false), None);
     let name = format!("{} {}", ATLAS.words.call, PHONE.0);
     assert!(attributes(tags(&html, "a")[0], "aria-label").eq([name.as_str()]));
 }
@@ -60,5 +60,5 @@ fn the_phone_link_says_the_number_to_those_who_hear_the_page() {
 #[test]
 fn the_practice_is_named_and_its_practitioner_where_there_is_one() {
     let named = Practice { practitioner: Some("Ada <LMT>"), ..practice(true, true, true) };
-    in_order(&links(&named), &["<strong>Neck &amp; Head</strong>", "<span>Ada &lt;LMT&gt;</span>", "data-booking"]);
+    in_order(&links(&named, None), &["<strong>Neck &amp; Head</strong>", "<span>Ada &lt;LMT&gt;</span>", "data-booking"]);
 }

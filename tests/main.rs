@@ -5,13 +5,14 @@ mod booking;
 mod compare;
 mod labels;
 mod page;
+mod pain;
 mod panel;
 mod patterns;
 mod state;
 mod trail;
 mod zoom;
 
-use atlas::{Layer, Muscle, Side, View};
+use atlas::{Area, Layer, Muscle, Side, View};
 use headache_map::facts::ATLAS;
 use headache_map::map::{Compared, DEFAULT_LAYER, DiagramModel, MapState, Pattern, SideChoice, Subject, compose};
 use headache_map::piece::Piece;
@@ -53,6 +54,11 @@ fn with(text: &str) -> Compared {
 /// Everything that a page as served can be about.
 fn subjects() -> impl Iterator<Item = Subject> {
     std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::whole))
+}
+
+/// The same, and every page that begins from the pain.
+fn pages() -> impl Iterator<Item = Subject> {
+    subjects().chain([Subject::Pain(None)]).chain(Area::ALL.iter().map(|&area| Subject::Pain(Some(area))))
 }
 
 /// Every muscle, strand and trigger point.

@@ -1,19 +1,24 @@
 //! Whole pages as they are written ahead: map, panel and booking together.
 
-use crate::{diagram, subjects};
+use crate::{diagram, pages};
 use atlas::View;
-use headache_map::app::{App, Served, title_and_description};
+use headache_map::app::{self, App, SHOW_CHECK, Served};
 use headache_map::booking::links;
 use headache_map::facts::ATLAS;
 use headache_map::map::view::MapView;
-use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, Subject, compose};
+use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, Start, Subject, compose};
+use headache_map::pain::still::PainMarkup;
+use headache_map::pain::{Marking, written};
 use headache_map::url::{self, Notice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The live part of a page, as the prerenderer gets it.
-fn written(served: Served) -> String {
-    Owner::new().with(|| view! { <App served/> }.to_html())
+pub fn written(served: Served) -> String {
+    Owner::new().with(|| {
+        provide_context(PainMarkup(written::part));
+        view! { <App served/> }.to_html()
+    })
 }
 
 /// The map of a state, as text.
@@ -31,8 +36,7 @@ pub fn map_of(state: &MapState) -> String {
 }
 
 fn all_served() -> impl Iterator<Item = Served> {
-    let not_found = Served { subject: Subject::Nothing, not_found: true };
-    subjects().map(|subject| Served { subject, not_found: false }).chain([not_found])
+    pages().map(Served::map).chain([Served::NOT_FOUND])
 }
 
 /// The values of an attribute, in the order of the text.
@@ -69,7 +73,7 @@ pub fn in_order(text: &str, pieces: &[&str]) {
 #[test]
 fn the_plain_name_comes_first_and_the_booking_call_last() {
     for muscle in ATLAS.muscles {
-        let html = written(Served { subject: Subject::whole(muscle), not_found: false });
+        let html = written(Served::map(Subject::whole(muscle)));
         let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
         let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
         in_order(panel, &names);
@@ -80,8 +84,8 @@ fn the_plain_name_comes_first_and_the_booking_call_last() {
 
 #[test]
 fn a_page_shows_its_subject_on_both_sides_in_one_large_diagram() {
-    for subject in subjects() {
-        let html = written(Served { subject, not_found: false });
+    for subject in pages() {
+        let html = written(Served::map(subject));
         let overlays: Vec<&str> = tags(&html, "svg").into_iter().filter(|tag| tag.contains(" data-view=")).collect();
         let views: Vec<&str> = overlays.iter().flat_map(|tag| attributes(tag, "data-view")).collect();
         assert_eq!(views, ["side", "back", "front"]);
@@ -101,11 +105,20 @@ fn a_page_shows_its_subject_on_both_sides_in_one_large_diagram() {
 #[test]
 fn every_link_leads_without_scripts_to_what_it_does_with_them() {
     for served in all_served() {
-        let html = written(served);
+        let mut html = written(served);
+        // What belongs to marking is there on every page, and seen where one marks.
+        if served.subject.start() == Start::Muscle {
+            let (from, to) = (html.find("class=\"from-pain\""), html.find("class=\"booking\""));
+            html.replace_range(from.expect("written ahead")..to.expect("after it"), "");
+        }
         let links: Vec<&str> = tags(&html, "a").into_iter().filter(|tag| tag.contains(" data-act=")).collect();
         assert!(links.len() >= 8, "{served:?}");
         for link in links {
             let text = attributes(link, "data-act").next().unwrap_or_default();
+            // Marks are in the fragment, which without scripts nobody reads: such a link leads to the page of its area.
+            if Marking::from_text(text).is_some() || text == SHOW_CHECK || link.contains("data-candidate=") {
+                continue;
+            }
             let action = MapAction::from_text(text).unwrap_or_else(|| panic!("{text} is an action"));
             let address = attributes(link, "href").next().expect("it leads somewhere").replace("&amp;", "&");
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -129,7 +142,7 @@ fn only_the_page_for_addresses_without_a_page_says_so() {
 
 #[test]
 fn each_page_has_a_title_and_a_description_of_its_own() {
-    let all: Vec<_> = subjects().map(title_and_description).collect();
+    let all: Vec<_> = pages().map(|subject| (app::title(subject), app::description(subject))).collect();
     let titles: BTreeSet<_> = all.iter().map(|(title, _)| title).collect();
     let descriptions: BTreeSet<_> = all.iter().map(|(_, description)| description).collect();
     assert_eq!((titles.len(), descriptions.len()), (all.len(), all.len()));
@@ -140,7 +153,7 @@ fn each_page_has_a_title_and_a_description_of_its_own() {
 fn every_page_holds_the_booking_call_of_the_practice_once() {
     for served in all_served() {
         let html = written(served);
-        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice), "</aside>"]);
+        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice, None), "</aside>"]);
         assert_eq!(html.matches("class=\"booking\"").count(), 1, "{served:?}");
     }
 }

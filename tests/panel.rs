@@ -437,7 +437,8 @@ fn each_points_sentence_says_where_most_people_feel_it_and_then_where_some_do() 
 /// The title and the lead of the panel as they are written for a state.
 fn html_of(pattern: Pattern, side: SideChoice) -> String {
     let state = RwSignal::new(MapState { side, ..MapState::of(Subject::Pattern(pattern)) });
-    let html = Owner::new().with(|| view! { <panel::Panel state notice=RwSignal::new(None)/> }.to_html());
+    let html = Owner::new()
+        .with(|| view! { <panel::Panel state marks_heading=RwSignal::new(String::new()) notice=RwSignal::new(None)/> }.to_html());
     html.split_once("<div class=\"narrow\"").expect("the parts").0.to_owned()
 }
 

@@ -7,7 +7,7 @@ use crate::{
 use atlas::{Area, Laterality, Layer, Side, Strength, View};
 use headache_map::facts::{ATLAS, drawing};
 use headache_map::map::{
-    DEFAULT_LAYER, DiagramModel, History, MapAction, MapModel, MapState, OtherSide, Pattern, SideChoice, Slot, Subject,
+    DEFAULT_LAYER, DiagramModel, History, MapAction, MapModel, MapState, OtherSide, Pattern, SideChoice, Slot, Start, Subject,
     ZoneModel, compose,
 };
 use proptest::prelude::*;
@@ -39,6 +39,7 @@ fn actions() -> Vec<MapAction> {
     let on_off = [false, true].into_iter().flat_map(|on| [MapAction::OtherSide(on), MapAction::Mirror(on)]);
     taps.chain(choose)
         .chain([MapAction::Widen, MapAction::Clear, MapAction::EndComparison])
+        .chain(Start::ALL.map(MapAction::From))
         .chain(SIDES.into_iter().map(MapAction::Side))
         .chain(View::ALL.iter().copied().map(MapAction::View))
         .chain(Layer::ALL.iter().copied().map(MapAction::Layer))
@@ -246,7 +247,8 @@ fn peeling_changes_the_layer_and_nothing_of_what_is_shown() {
 fn choosing_makes_an_entry_in_the_history_and_side_and_diagram_replace_it() {
     for action in actions() {
         let chooses = matches!(action, MapAction::Tap(..) | MapAction::Choose(..) | MapAction::Widen | MapAction::Clear);
-        let pushes = chooses || matches!(action, MapAction::Compare(_) | MapAction::EndComparison);
+        let pushes =
+            chooses || matches!(action, MapAction::From(_)) || matches!(action, MapAction::Compare(_) | MapAction::EndComparison);
         assert_eq!(action.history(), if pushes { History::Push } else { History::Replace }, "{action:?}");
     }
 }
@@ -316,8 +318,8 @@ fn every_state_shows_a_map_that_keeps_the_rules() {
 /// What holds of the map in every state.
 fn assert_keeps_the_rules(state: &MapState) {
     assert_eq!(state.sound(), *state, "sound");
-    if let Some(with) = state.with {
-        let pattern = state.subject.pattern().expect("no second without a first");
+    if let Some(with) = state.with.filter(|_| !from_pain(state)) {
+        let pattern = state.subject.pattern().expect("no second without a first, or without marks to lie over");
         assert!(pattern != with.pattern() || !state.side.includes(with.side()), "never beside itself: {state:?}");
     }
     assert!(!state.other_side || state.subject.pattern().is_some_and(|pattern| pattern.other_side().is_some()), "{state:?}");
@@ -337,6 +339,11 @@ fn assert_keeps_the_rules(state: &MapState) {
         }
     }
     assert_legend(state, &model);
+}
+
+/// Whether the person marks where it hurts: then a pattern is laid over the marks, and there is no first one.
+fn from_pain(state: &MapState) -> bool {
+    state.subject.start() == Start::Pain
 }
 
 /// The sides of the body that a diagram shows.
@@ -380,7 +387,7 @@ fn assert_shows_only_what_is_chosen(state: &MapState, diagram: &DiagramModel) {
     if let Some(with) = state.with {
         let (slug, side) = (with.pattern().muscle().slug, with.side());
         if regions.contains(&slug) && seen.contains(&side) && !expected.contains(&(slug, side, false)) {
-            expected.push((slug, side, true));
+            expected.push((slug, side, !from_pain(state)));
         }
     }
     assert_eq!(sorted(chosen), sorted(expected), "{}", at());
@@ -389,14 +396,14 @@ fn assert_shows_only_what_is_chosen(state: &MapState, diagram: &DiagramModel) {
     assert_eq!(places.len(), diagram.zones.len(), "one zone for each area and side: {}", at());
     let others: Vec<Side> =
         if state.other_side { seen.iter().copied().filter(|side| !state.side.includes(*side)).collect() } else { Vec::new() };
-    let expected = state.subject.pattern().map_or(Vec::new(), |pattern| zones_of(pattern, diagram.view, &sides, &others));
-    assert_eq!(sorted(lit(&diagram.zones)), sorted(expected), "{}", at());
-
-    let expected = state.with.map_or(Vec::new(), |with| {
+    let first = state.subject.pattern().map_or(Vec::new(), |pattern| zones_of(pattern, diagram.view, &sides, &others));
+    let second = state.with.map_or(Vec::new(), |with| {
         let sides: Vec<Side> = seen.iter().copied().filter(|side| *side == with.side()).collect();
         zones_of(with.pattern(), diagram.view, &sides, &[])
     });
-    assert_eq!(sorted(lit(&diagram.second)), sorted(expected), "{}", at());
+    let (first, second) = if from_pain(state) { (second, first) } else { (first, second) };
+    assert_eq!(sorted(lit(&diagram.zones)), sorted(first), "{}", at());
+    assert_eq!(sorted(lit(&diagram.second)), sorted(second), "{}", at());
     assert_eq!(diagram.comparing, state.with.is_some(), "{}", at());
 
     let zones = diagram.zones.iter().chain(&diagram.second).map(|zone| (zone.side, zone.flipped));
@@ -423,7 +430,8 @@ fn assert_large_diagram(state: &MapState, diagram: &DiagramModel) {
     // All points of a muscle that something is chosen of, also those that stand back: they can be chosen.
     let points: Vec<_> = diagram.points.iter().map(|point| (point.point.id, point.side)).collect();
     let first = state.subject.muscle().map_or(Vec::new(), |muscle| sides.iter().map(|&side| (muscle, side)).collect());
-    let second = state.with.filter(|with| seen.contains(&with.side())).map(|with| (with.pattern().muscle(), with.side()));
+    let with = state.with.filter(|with| !from_pain(state) && seen.contains(&with.side()));
+    let second = with.map(|with| (with.pattern().muscle(), with.side()));
     let expected: BTreeSet<_> = first
         .into_iter()
         .chain(second)
@@ -481,13 +489,15 @@ proptest! {
                 MapAction::EndComparison => prop_assert_eq!(state, MapState { with: None, ..before }),
                 MapAction::OtherSide(on) => prop_assert_eq!(state, MapState { other_side: on && state.other_side, ..before }),
                 MapAction::Side(side) => prop_assert_eq!(state, MapState { side, with: state.with, ..before }),
+                MapAction::Clear if from_pain(&before) => prop_assert_eq!((state.subject, state.other_side), (Subject::Nothing, false)),
                 MapAction::Clear => prop_assert_eq!((state.subject, state.with, state.other_side), (Subject::Nothing, None, false)),
                 MapAction::Compare(with) => {
                     let compared = MapState { with: state.with, ..before };
                     prop_assert_eq!(state, compared);
                     prop_assert!(state.with.is_none_or(|taken| taken == with));
                 }
-                MapAction::Widen => prop_assert!(state != before || before.subject == Subject::Nothing),
+                MapAction::Widen => prop_assert!(state != before || before.subject.pattern().is_none()),
+                MapAction::From(start) => prop_assert_eq!(state.subject.start(), start),
                 MapAction::Tap(..) | MapAction::Choose(..) => prop_assert!(state != before),
             }
             prop_assert!(state.with.is_none() || state.with == before.with || matches!(action, MapAction::Compare(_)));
@@ -521,7 +531,7 @@ proptest! {
     fn any_text_as_an_action_is_an_action_that_writes_that_text_or_none(
         text in prop_oneof![
             any::<String>(),
-            "(choose|tap|clear|widen|alone|with|side|other-side|view|layer|suboccipitals|scm-sternal-upper|left|both|back|bone|on|:|/){0,6}"
+            "(choose|tap|clear|widen|alone|with|side|other-side|view|layer|suboccipitals|scm-sternal-upper|left|both|back|bone|on|from|pain|muscle|:|/){0,6}"
         ],
     ) {
         if let Some(action) = MapAction::from_text(&text) {

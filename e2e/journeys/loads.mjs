@@ -16,6 +16,9 @@ const WITH_CHOICE = [
   '/muscles/suboccipitals/?side=right&point=suboccipital-medial&bilateral=1',
   '/muscles/sternocleidomastoid/?view=front&side=right&mirror=1',
   '/muscles/suboccipitals/?point=scm-sternal-upper',
+  '/pain/?view=front&with=suboccipitals:left#v1&pain=temple.left.strong&end',
+  '/pain/temple/#v1&pain=brow.left.mild&words=aching&end',
+  '/pain/temple/#v1&end',
 ];
 
 const cases = [];
@@ -109,7 +112,7 @@ function withoutMeant(html) {
   return html
     .replace(/^(<html[^>]*?) data-ready=""/, '$1') // the sign that the page answers
     .replace(/ style="--zoom: 1\.000; --unit: [\d.]+; --pan-x: 0\.000px; --pan-y: 0\.000px;"/, '') // mm for a CSS px on this screen
-    .replace(/(class="region"|<a class="x[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
+    .replace(/(class="region"|class="area" role="button"|<a class="x[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
     .replace(/(data-theme-choice="\w+"[^>]*?) aria-pressed="(true|false)"/g, '$1'); // which theme is in force, known to scripts only
 }
 

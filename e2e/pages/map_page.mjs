@@ -6,7 +6,7 @@ import { zoneLine } from '../expected/patterns.mjs';
 const PATIENCE_MS = 10_000;
 
 /** The pages that hold the map. */
-export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
+export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/pain/', '/pain/temple/'];
 
 /** The pages of text alone, which need no script. */
 export const TEXT_PAGES = ['/credits/', '/accessibility/'];
@@ -130,6 +130,37 @@ export class MapPage {
       return { view: zone.closest('svg[data-view]')?.dataset.view, area, side, strength, deep: 'deep' in zone.dataset, seen: width > 0 && height > 0 };
     }));
     return zones.map((zone) => zoneLine(zone) + (zone.seen ? '' : ' (no extent)')).sort();
+  }
+
+  /** The areas of the large diagram that can be marked and seen, `area side`, sorted. */
+  areas() {
+    return this.run(() => [...document.querySelectorAll('svg[data-main] [data-area]')]
+      .filter((place) => place.getBoundingClientRect().width > 0).map(({ dataset }) => `${dataset.area} ${dataset.side}`).sort());
+  }
+
+  /** What is marked, `area side`, sorted: the same in every diagram that draws it, and in the list. */
+  async marked() {
+    const { drawn, listed } = await this.run(() => {
+      const pressed = (css, name) => [...document.querySelectorAll(css)].filter((place) => place.getAttribute('aria-pressed') === 'true').map(name);
+      return {
+        drawn: [...new Set(pressed('[data-area]', ({ dataset }) => `${dataset.area} ${dataset.side}`))].sort(),
+        listed: pressed('.places [data-marks]', ({ dataset }) => dataset.marks.replace('.', ' ')).sort(),
+      };
+    });
+    assert.deepEqual(drawn, listed, 'drawing and list tell the same');
+    return drawn;
+  }
+
+  /** The patterns that fit the marks, `pattern side`, best first. */
+  candidates() {
+    return this.run(() => [...document.querySelectorAll('[data-candidate]')].map(({ dataset }) => `${dataset.candidate} ${dataset.side}`));
+  }
+
+  /** The guide's lists that are seen: for each area its muscles in order. */
+  guide() {
+    return this.run(() => Object.fromEntries([...document.querySelectorAll('[data-for-area]')]
+      .filter((list) => list.getBoundingClientRect().height > 0)
+      .map((list) => [list.dataset.forArea, [...list.querySelectorAll('[data-guide-muscle]')].map((entry) => entry.dataset.guideMuscle)])));
   }
 
   /** The drawn X marks, `view id side`, sorted. */
@@ -342,6 +373,17 @@ export const control = {
   reset: '[data-tool="reset"]',
   clear: '[data-act="clear"]',
   zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
+  start: (start) => `.starts [data-act="from:${start}"]`,
+  area: (area, side) => `svg[data-main] [data-area="${area}"][data-side="${side}"]`,
+  place: (area, side) => `.places [data-act="mark:${area}.${side}"]`,
+  strong: (area, side) => `.marked [data-act="strong:${area}.${side}"]`,
+  word: (word) => `[data-act="word:${word}"]`,
+  undo: '[data-act="undo"]',
+  unmark: '[data-act="unmark"]',
+  candidate: (rank) => `[data-candidate][data-rank="${rank}"]`,
+  remember: '[data-act="remember"]',
+  forget: '[data-act="forget"]',
+  copy: '[data-act="copy"]',
   row: (area) => `[data-lights="${area}"]`,
   theme: (theme) => `[data-theme-choice="${theme}"]`,
 };

@@ -1,19 +1,25 @@
 //! The booking call: plain links to the practice, closing up round what the practice has. It must not know the map.
 
 use crate::facts::ATLAS;
+use crate::live;
 use atlas::Practice;
 use leptos::prelude::*;
 use maud::html;
 
 /// Book and call, always in reach.
 #[component]
-pub fn Booking() -> impl IntoView {
-    view! { <aside class="booking" aria-label=ATLAS.words.booking_label inner_html=links(&ATLAS.practice)></aside> }
+pub fn Booking(
+    /// Where one books with a summary; empty unless the person wants it to go along.
+    along: RwSignal<String>,
+) -> impl IntoView {
+    let links = live::text(move || links(&ATLAS.practice, Some(along.get().as_str()).filter(|address| !address.is_empty())));
+    view! { <aside class="booking" aria-label=ATLAS.words.booking_label inner_html=links></aside> }
 }
 
-/// The practice's name and the links that it has: booking and phone, or else e-mail.
+/// The practice's name and the links that it has: booking and phone, or else e-mail. `along`: the address that takes the place
+/// of the practice's own booking page.
 #[must_use]
-pub fn links(practice: &Practice) -> String {
+pub fn links(practice: &Practice, along: Option<&str>) -> String {
     let words = &ATLAS.words;
     let email = practice.email.filter(|_| practice.booking.is_none() && practice.phone_link.is_none());
     html! {
@@ -31,7 +37,7 @@ pub fn links(practice: &Practice) -> String {
                 span { (words.call) }
             }
         }
-        @if let Some(link) = practice.booking {
+        @if let Some(link) = along.or(practice.booking) {
             a.book href=(link) data-booking="" rel="noreferrer" { (words.book) }
         }
         @if let Some(address) = email {

@@ -1,6 +1,6 @@
 //! What a person can do on the map, as a pure step from state to state. It must not know which gesture or key did it.
 
-use super::{Compared, MapState, Pattern, SideChoice, Subject};
+use super::{Compared, MapState, Pattern, SideChoice, Start, Subject};
 use crate::facts::ATLAS;
 use atlas::{Layer, Muscle, Side, View};
 
@@ -15,6 +15,8 @@ pub enum MapAction {
     Widen,
     /// Choose nothing.
     Clear,
+    /// Begin from a muscle, or from the pain.
+    From(Start),
     /// Mean another side.
     Side(SideChoice),
     /// Bring a diagram up.
@@ -64,6 +66,7 @@ impl MapAction {
             Self::Choose(pattern, side) => ("choose", format!("{}:{}", pattern.to_text(), side.slug())),
             Self::Widen => return "widen".to_owned(),
             Self::Clear => return "clear".to_owned(),
+            Self::From(start) => ("from", start.slug().to_owned()),
             Self::Side(side) => ("side", side.slug().to_owned()),
             Self::View(view) => ("view", view.slug().to_owned()),
             Self::Layer(layer) => ("layer", layer.slug().to_owned()),
@@ -95,6 +98,7 @@ impl MapAction {
                 let (pattern, side) = object.split_once(':')?;
                 Self::Choose(Pattern::from_text(pattern)?, SideChoice::from_slug(side)?)
             }
+            "from" => Self::From(Start::from_slug(object)?),
             "side" => Self::Side(SideChoice::from_slug(object)?),
             "view" => Self::View(View::from_slug(object)?),
             "layer" => Self::Layer(Layer::from_slug(object)?),
@@ -110,9 +114,13 @@ impl MapAction {
     #[must_use]
     pub const fn history(self) -> History {
         match self {
-            Self::Tap(..) | Self::Choose(..) | Self::Widen | Self::Clear | Self::Compare(_) | Self::EndComparison => {
-                History::Push
-            }
+            Self::Tap(..)
+            | Self::Choose(..)
+            | Self::Widen
+            | Self::Clear
+            | Self::From(_)
+            | Self::Compare(_)
+            | Self::EndComparison => History::Push,
             Self::Side(_) | Self::View(_) | Self::Layer(_) | Self::OtherSide(_) | Self::Mirror(_) => History::Replace,
         }
     }
@@ -129,6 +137,8 @@ impl MapState {
             MapAction::Choose(pattern, side) => self.choosing(pattern, side),
             MapAction::Widen => self.widened(),
             MapAction::Clear => self.cleared(),
+            MapAction::From(start) if self.subject.start() == start => self,
+            MapAction::From(start) => Self { with: None, ..self.about(start.subject()).on_one_side() },
             MapAction::Side(side) => Self { side, ..self },
             MapAction::View(view) => Self { view: Some(view), ..self },
             MapAction::Layer(layer) => Self { layer, ..self },
@@ -145,18 +155,30 @@ impl MapState {
     fn choosing(self, pattern: Pattern, side: SideChoice) -> Self {
         let same = self.subject.is_about(pattern.muscle());
         let (with, other_side) = (self.with.filter(|_| same), self.other_side && same);
-        Self { subject: Subject::Pattern(pattern), side, with, other_side, ..self }
+        Self { side, with, other_side, ..self.about(Subject::Pattern(pattern)) }
     }
 
-    fn widened(self) -> Self {
-        match self.subject.pattern().and_then(Pattern::widened) {
-            Some(pattern) => Self { subject: Subject::Pattern(pattern), ..self },
-            None => self.cleared(),
-        }
+    /// Another subject; on its own layer, unless the person has chosen one.
+    fn about(self, subject: Subject) -> Self {
+        let layer = if self.layer == self.subject.default_layer() { subject.default_layer() } else { self.layer };
+        Self { subject, layer, ..self }
     }
 
     /// With nothing chosen "both sides" would mean nothing: the diagram keeps the side that it shows.
+    fn on_one_side(self) -> Self {
+        Self { side: SideChoice::One(self.side.facing()), ..self }
+    }
+
+    /// A step wider; from the pain that takes the pattern away that is laid over the marks.
+    fn widened(self) -> Self {
+        match (self.subject, self.subject.pattern().and_then(Pattern::widened)) {
+            (Subject::Pain(_), _) => Self { with: None, ..self },
+            (_, Some(pattern)) => self.about(Subject::Pattern(pattern)),
+            (_, None) => self.cleared(),
+        }
+    }
+
     fn cleared(self) -> Self {
-        Self { subject: Subject::Nothing, side: SideChoice::One(self.side.facing()), ..self }
+        self.about(Subject::Nothing).on_one_side()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Belongs, ChosenModel, DiagramModel, LegendModel, MapAction, MapModel, MapState, MusclePlace, Pattern, PointModel,
-    RegionModel, SideChoice, Slot, TrailModel, ZoneModel, labels, trail,
+    RegionModel, SideChoice, Slot, Subject, TrailModel, ZoneModel, labels, trail,
 };
 use crate::facts::{ATLAS, drawing};
 use crate::url;
@@ -25,6 +25,7 @@ pub fn compose(state: &MapState) -> MapModel {
         deep: any_zone(|zone| zone.deep),
         trail: diagrams.iter().any(|diagram| !diagram.trail.beads.is_empty()),
         compared: state.subject.pattern().zip(state.with),
+        hatched: state.with.is_some(),
     };
     MapModel { diagrams, legend }
 }
@@ -112,7 +113,11 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
             diagram.lay_trail(drawing, pattern, side, seen.flipped(side));
         }
     }
-    if let Some(with) = state.with {
+    if let (Subject::Pain(_), Some(with)) = (state.subject, state.with) {
+        // Hatched, so that the marks are seen through it: where both are is the overlap.
+        diagram.zones = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.outline(drawing, &seen, with.pattern(), &[with.side()], false);
+    } else if let Some(with) = state.with {
         diagram.second = lit(drawing, &seen, with.pattern(), &[with.side()], false);
         diagram.outline(drawing, &seen, with.pattern(), &[with.side()], true);
         if main && seen.sides.contains(&with.side()) {
@@ -122,7 +127,7 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
     if main {
         let belongs = |area: Area| {
             let has = |zones: &[ZoneModel]| zones.iter().any(|zone| zone.area == area);
-            match (diagram.comparing, has(&diagram.zones), has(&diagram.second)) {
+            match (state.subject.pattern().is_some() && diagram.comparing, has(&diagram.zones), has(&diagram.second)) {
                 (false, ..) => Belongs::ToTheOnlyOne,
                 (true, true, true) => Belongs::ToBoth,
                 (true, true, false) => Belongs::ToFirst,
@@ -191,7 +196,7 @@ impl DiagramModel {
 }
 
 /// A place of the right half, where it lies as shown.
-fn place(drawing: &Drawing, flipped: bool, (x, y): (Mm, Mm)) -> (Mm, Mm) {
+pub(crate) fn place(drawing: &Drawing, flipped: bool, (x, y): (Mm, Mm)) -> (Mm, Mm) {
     if flipped { (mirror_sum(drawing) - x, y) } else { (x, y) }
 }
 

@@ -12,6 +12,24 @@ pub(super) fn place<'a>(
     zones: impl Iterator<Item = &'a ZoneModel>,
     belongs: impl Fn(Area) -> Belongs,
 ) -> Vec<LabelModel> {
+    let mut named: Vec<(Area, bool, (Mm, Mm))> = Vec::new();
+    for zone in zones {
+        let Some(anchor) = anchor(drawing, zone.area, zone.flipped) else { continue };
+        if !named.iter().any(|(area, ..)| *area == zone.area) {
+            named.push((zone.area, zone.deep, anchor));
+        }
+    }
+    in_margins(drawing, &named, LINE, belongs)
+}
+
+/// Places a label for each of these areas in the margins: which, whether it takes two lines, and where its leader line ends.
+/// `line`: height of a line.
+pub(crate) fn in_margins(
+    drawing: &Drawing,
+    named: &[(Area, bool, (Mm, Mm))],
+    line: Mm,
+    belongs: impl Fn(Area) -> Belongs,
+) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
     let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
@@ -19,33 +37,29 @@ pub(super) fn place<'a>(
         View::Side => Mm::whole(114),
         View::Back | View::Front => Mm::whole(112),
     };
-    let mut named: Vec<Area> = Vec::new();
     let mut columns: [Vec<LabelModel>; 2] = [Vec::new(), Vec::new()];
-    for zone in zones {
-        let Some(anchor) = anchor(drawing, zone.area, zone.flipped).filter(|_| !named.contains(&zone.area)) else { continue };
-        named.push(zone.area);
+    for &(area, deep, anchor) in named {
         let (index, column, x) =
             if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
-        let label =
-            LabelModel { area: zone.area, deep: zone.deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(zone.area) };
+        let label = LabelModel { area, deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(area) };
         // Put in its place from top to bottom at once: a dozen labels, and a sort would weigh more than all of this file.
         let below = columns[index].iter().position(|other| other.anchor.1 > anchor.1);
         columns[index].insert(below.unwrap_or(columns[index].len()), label);
     }
     for column in &mut columns {
-        spread(column, top + LINE, top + height - LINE);
-        untangle(column, top + LINE, top + height - LINE);
+        spread(column, line, top + line, top + height - line);
+        untangle(column, line, top + line, top + height - line);
     }
     columns.concat()
 }
 
 /// Lets two neighbours whose leader lines cross change places: a label that had to move can come to point across the next.
-fn untangle(column: &mut [LabelModel], top: Mm, bottom: Mm) {
+fn untangle(column: &mut [LabelModel], line: Mm, top: Mm, bottom: Mm) {
     for upper in 1..column.len() {
         if cross(&column[upper - 1], &column[upper]) {
             column.swap(upper - 1, upper);
             column.iter_mut().for_each(|label| label.words_at.1 = label.anchor.1);
-            spread(column, top, bottom);
+            spread(column, line, top, bottom);
         }
     }
 }
@@ -65,8 +79,8 @@ fn cross(upper: &LabelModel, lower: &LabelModel) -> bool {
 }
 
 /// Moves labels, ordered from top to bottom, apart so that none touches the next, within `top..bottom`.
-fn spread(column: &mut [LabelModel], top: Mm, bottom: Mm) {
-    let rows = |label: &LabelModel| if label.deep { LINE + LINE } else { LINE };
+fn spread(column: &mut [LabelModel], line: Mm, top: Mm, bottom: Mm) {
+    let rows = |label: &LabelModel| if label.deep { line + line } else { line };
     let mut next_free = top;
     for label in column.iter_mut() {
         label.words_at.1 = label.words_at.1.max(next_free);
@@ -100,7 +114,7 @@ mod tests {
     #[test]
     fn labels_crowded_at_the_foot_move_up_and_keep_their_distance() {
         let mut column = [label(60, false), label(93, true), label(95, false), label(99, true)];
-        spread(&mut column, Mm::whole(0), Mm::whole(100));
+        spread(&mut column, LINE, Mm::whole(0), Mm::whole(100));
         let places: Vec<Mm> = column.iter().map(|label| label.words_at.1).collect();
         let rows = |deep: bool| if deep { LINE + LINE } else { LINE };
         for (pair, above) in places.windows(2).zip(&column) {

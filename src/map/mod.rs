@@ -2,7 +2,7 @@
 
 mod action;
 mod compose;
-mod labels;
+pub(crate) mod labels;
 mod model;
 pub mod paint;
 mod pattern;
@@ -12,7 +12,8 @@ pub mod view;
 
 pub use action::{History, MapAction};
 pub use compose::compose;
+pub(crate) use compose::place;
 pub use model::*;
 pub use pattern::{Narrowed, OtherSide, Pattern};
-pub use state::{Compared, DEFAULT_LAYER, HELD_LAYERS, MapState, SideChoice, Subject};
+pub use state::{Compared, DEFAULT_LAYER, HELD_LAYERS, MapState, SideChoice, Start, Subject};
 pub use trail::STEPS;

@@ -160,7 +160,8 @@ pub struct DiagramModel {
     pub zones: Vec<ZoneModel>,
     /// The zones of the pattern that is compared with.
     pub second: Vec<ZoneModel>,
-    /// Whether two patterns are compared, also where one of them lights nothing here.
+    /// Whether zones are hatched: two patterns are compared, or one is laid over what was marked; also where it lights nothing
+    /// here.
     pub comparing: bool,
     /// The trail of a chosen point, where it can be seen.
     pub trail: TrailModel,
@@ -187,6 +188,8 @@ pub struct LegendModel {
     pub trail: bool,
     /// The names of two patterns that are compared.
     pub compared: Option<(Pattern, Compared)>,
+    /// Whether zones are hatched.
+    pub hatched: bool,
 }
 
 /// The whole map.

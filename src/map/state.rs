@@ -1,7 +1,7 @@
 //! What a person has chosen. It must not know how it is shown or written into an address.
 
 use super::{Narrowed, Pattern};
-use atlas::{Layer, Muscle, Side, View};
+use atlas::{Area, Layer, Muscle, Side, View};
 
 /// Which side of the body is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,46 @@ pub enum Subject {
     Nothing,
     /// A muscle, or a strand or trigger point of it.
     Pattern(Pattern),
+    /// Where it hurts: the person marks places. The area is that of the page; what is marked is no part of the map's state.
+    Pain(Option<Area>),
+}
+
+/// Where a person begins: the two parts of the switch above the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// From a muscle: which places belong to it?
+    Muscle,
+    /// From the pain: which muscles' patterns include the place?
+    Pain,
+}
+
+impl Start {
+    /// Both, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Muscle, Self::Pain];
+
+    /// Name in attributes.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Muscle => "muscle",
+            Self::Pain => "pain",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|start| start.slug() == slug)
+    }
+
+    /// The subject with which it begins.
+    #[must_use]
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Muscle => Subject::Nothing,
+            Self::Pain => Subject::Pain(None),
+        }
+    }
 }
 
 impl Subject {
@@ -72,12 +112,30 @@ impl Subject {
         }
     }
 
-    /// The side that is meant unless the person has chosen one: a page about a muscle shows both.
+    /// The side that is meant unless the person has chosen one: a page about a muscle or an area shows both.
     #[must_use]
     pub const fn default_side(self) -> SideChoice {
         match self {
-            Self::Nothing => SideChoice::One(Side::Right),
-            Self::Pattern(_) => SideChoice::Both,
+            Self::Nothing | Self::Pain(None) => SideChoice::One(Side::Right),
+            Self::Pattern(_) | Self::Pain(Some(_)) => SideChoice::Both,
+        }
+    }
+
+    /// The layer that is shown unless the person has chosen one: who shows where it hurts points at the skin.
+    #[must_use]
+    pub const fn default_layer(self) -> Layer {
+        match self {
+            Self::Pain(_) => Layer::Skin,
+            Self::Nothing | Self::Pattern(_) => DEFAULT_LAYER,
+        }
+    }
+
+    /// Which part of the switch above the map it belongs to.
+    #[must_use]
+    pub const fn start(self) -> Start {
+        match self {
+            Self::Pain(_) => Start::Pain,
+            Self::Nothing | Self::Pattern(_) => Start::Muscle,
         }
     }
 
@@ -85,7 +143,7 @@ impl Subject {
     #[must_use]
     pub const fn pattern(self) -> Option<Pattern> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Pain(_) => None,
             Self::Pattern(pattern) => Some(pattern),
         }
     }
@@ -100,7 +158,7 @@ impl Subject {
     #[must_use]
     pub const fn muscle(self) -> Option<&'static Muscle> {
         match self {
-            Self::Nothing => None,
+            Self::Nothing | Self::Pain(_) => None,
             Self::Pattern(pattern) => Some(pattern.muscle()),
         }
     }
@@ -168,7 +226,7 @@ pub struct MapState {
     pub layer: Layer,
     /// What the pattern lights on the other side besides is shown too; only where there is such a thing.
     pub other_side: bool,
-    /// A second pattern beside the first; never without a first, never the first itself.
+    /// A second pattern beside the first, never the first itself; or the pattern that is laid over what was marked.
     pub with: Option<Compared>,
     /// The front diagram is shown as in a mirror.
     pub mirror: bool,
@@ -182,7 +240,7 @@ impl MapState {
             subject,
             side: subject.default_side(),
             view: None,
-            layer: DEFAULT_LAYER,
+            layer: subject.default_layer(),
             other_side: false,
             with: None,
             mirror: false,
@@ -202,7 +260,7 @@ impl MapState {
         let is_first = |with: Compared| pattern == Some(with.pattern()) && self.side.includes(with.side());
         Self {
             other_side: self.other_side && pattern.is_some_and(|pattern| pattern.other_side().is_some()),
-            with: self.with.filter(|&with| pattern.is_some() && !is_first(with)),
+            with: self.with.filter(|&with| self.subject != Subject::Nothing && !is_first(with)),
             ..self
         }
     }

@@ -1,12 +1,13 @@
 //! The map on the page: three diagrams, legend, side and layer switches. It makes no decisions: the model has made them.
 
 use super::{
-    Compared, DiagramModel, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, compose,
-    paint,
+    Compared, DiagramModel, HELD_LAYERS, LegendModel, MapAction, MapModel, MapState, RegionModel, SideChoice, Slot, Start,
+    compose, paint,
 };
 use crate::app::side_words;
 use crate::facts::{ATLAS, drawing};
 use crate::live;
+use crate::pain::still::{self, Part};
 use crate::piece::Piece;
 use crate::url;
 use atlas::{DrawnJoint, Layer, Side, View};
@@ -44,6 +45,7 @@ pub fn MapView(
             class="map"
             aria-label=ATLAS.words.map_label
             data-layer=live::attribute(move || Some(layer.get().slug()))
+            data-hatched=live::attribute(move || model.with(|m| m.legend.hatched).then_some(""))
             data-comparing=live::attribute(move || model.with(|m| m.legend.compared.is_some()).then_some(""))
         >
             <svg class="unseen" aria-hidden="true" focusable="false">
@@ -97,7 +99,7 @@ pub fn MapView(
             </div>
             <div class="legend">
                 <ul data-pieces="signs" inner_html=live::pieces("signs", move || signs(model.with(|m| m.legend), state.get().side))></ul>
-                <p>{live::text(move || hint(model.with(|m| m.legend)))}</p>
+                <p>{live::text(move || hint(model.with(|m| m.legend), state.get().subject.start()))}</p>
             </div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
@@ -133,6 +135,7 @@ fn diagram(
             </svg>
         }
     };
+    let subject = state.get_untracked().subject;
     let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
     let (name, brings_up, short_name) = names(view);
     let bring_up = MapAction::View(view);
@@ -170,6 +173,8 @@ fn diagram(
                     data-pieces=holders[1]
                     inner_html=marks(1, paint::trail)
                 ></g>
+                <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
+                <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
                 <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
                 <g class="joints">
                     {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
@@ -278,11 +283,11 @@ pub fn names(view: View) -> (&'static str, &'static str, &'static str) {
 /// What the signs mean, a piece each.
 fn signs(legend: LegendModel, side: SideChoice) -> Vec<Piece> {
     let words = &ATLAS.words;
-    let comparing = legend.compared.is_some();
+    let hatched = legend.hatched;
     let signs = [
-        (legend.points && !comparing, "point", words.legend_point),
-        (legend.essential, if comparing { "hatch" } else { "essential" }, words.legend_essential),
-        (legend.spillover, if comparing { "hatch-some" } else { "spillover" }, words.legend_spillover),
+        (legend.points && !hatched, "point", words.legend_point),
+        (legend.essential, if hatched { "hatch" } else { "essential" }, words.legend_essential),
+        (legend.spillover, if hatched { "hatch-some" } else { "spillover" }, words.legend_spillover),
         (legend.deep, "deep", words.legend_deep),
     ];
     // Where both are on one side it need not be said: the diagrams say it.
@@ -304,11 +309,12 @@ fn signs(legend: LegendModel, side: SideChoice) -> Vec<Piece> {
 }
 
 /// Before anything is chosen, what to do; with a trail, what it is not.
-fn hint(legend: LegendModel) -> &'static str {
+fn hint(legend: LegendModel, start: Start) -> &'static str {
     match legend {
         LegendModel { trail: true, .. } => ATLAS.words.legend_trail,
-        _ if legend == LegendModel::default() => ATLAS.words.hint_choose,
-        _ => "",
+        _ if legend != LegendModel::default() => "",
+        _ if start == Start::Pain => ATLAS.mark_words.hint,
+        _ => ATLAS.words.hint_choose,
     }
 }
 
@@ -320,7 +326,12 @@ fn side_link(side: SideChoice, state: RwSignal<MapState>) -> impl IntoView {
         SideChoice::Both => words.both,
         SideChoice::One(Side::Right) => words.your_right,
     };
-    switch_part(name, MapAction::Side(side), live::flag(move || state.get().side == side), state)
+    // From the pain one side faces the reader: both at once cannot be chosen, and each mark has a side of its own.
+    let chosen = move || {
+        let state = state.get();
+        state.side == side || state.subject.start() == Start::Pain && side == SideChoice::One(state.side.facing())
+    };
+    switch_part(name, MapAction::Side(side), live::flag(chosen), state)
 }
 
 /// One part of the layer switch.
@@ -341,7 +352,7 @@ pub fn layer_name(layer: Layer) -> &'static str {
 }
 
 /// One part of a switch: a link to the state after its action.
-fn switch_part(name: &'static str, action: MapAction, chosen: live::LiveFlag, state: RwSignal<MapState>) -> impl IntoView {
+pub fn switch_part(name: &'static str, action: MapAction, chosen: live::LiveFlag, state: RwSignal<MapState>) -> impl IntoView {
     view! {
         <a
             href=live::attribute(move || Some(url::address(&state.get().after(action))))

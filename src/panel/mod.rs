@@ -10,7 +10,8 @@ pub mod text;
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::live;
-use crate::map::{MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
+use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
+use crate::pain::still::{self, Part};
 use crate::url::{self, Notice};
 
 use leptos::prelude::*;
@@ -18,7 +19,11 @@ use leptos::prelude::*;
 /// What is chosen, in one sentence, for those who hear the page.
 #[must_use]
 pub fn sentence(state: &MapState) -> String {
-    let Subject::Pattern(pattern) = state.subject else { return ATLAS.words.nothing_chosen.to_owned() };
+    let pattern = match state.subject {
+        Subject::Pattern(pattern) => pattern,
+        Subject::Nothing => return ATLAS.words.nothing_chosen.to_owned(),
+        Subject::Pain(_) => return state.with.map_or(ATLAS.mark_words.hint.to_owned(), laid_over),
+    };
     let first = format!("{}, {}", capital(pattern.name()), side_words(state.side));
     if let Some(with) = state.with {
         let second = format!("{}, {}", with.pattern().name(), side_words(SideChoice::One(with.side())));
@@ -31,6 +36,12 @@ pub fn sentence(state: &MapState) -> String {
         Some(name) => format!("{felt} {name}."),
         None => felt,
     }
+}
+
+/// Which pattern is laid over the marks, in one sentence.
+fn laid_over(with: Compared) -> String {
+    let side = side_words(SideChoice::One(with.side()));
+    format!("{}: {}, {side}.", ATLAS.mark_words.laid_over, with.pattern().name())
 }
 
 /// What an action changed, in one sentence: what is chosen, unless only the diagram, its mirror or the layer changed.
@@ -60,8 +71,12 @@ fn capital(text: &str) -> String {
 }
 
 /// The page's heading.
-fn heading(subject: Subject) -> &'static str {
-    subject.muscle().map_or(ATLAS.words.home_heading, |muscle| muscle.plain_name)
+fn heading(subject: Subject, marks_heading: RwSignal<String>) -> String {
+    match subject {
+        Subject::Nothing => ATLAS.words.home_heading.to_owned(),
+        Subject::Pattern(pattern) => pattern.muscle().plain_name.to_owned(),
+        Subject::Pain(_) => marks_heading.get(),
+    }
 }
 
 /// The anatomical name, and the part that is chosen.
@@ -88,43 +103,47 @@ fn lead(subject: Subject) -> &'static str {
 pub fn Panel(
     /// What was chosen.
     state: RwSignal<MapState>,
+    /// The heading where the page is about what was marked.
+    marks_heading: RwSignal<String>,
     /// What in the address had to be put right.
     notice: RwSignal<Option<Notice>>,
 ) -> impl IntoView {
     // What depends on the subject alone is not worked out anew when only the side, the diagram or the layer changes.
     let chosen = Memo::new(move |_| state.get().subject);
     let subject = move || chosen.get();
-    let nothing_chosen = move || subject() == Subject::Nothing;
+    let no_pattern = move || subject().pattern().is_none();
+    let served = state.get_untracked().subject;
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
                 {live::text(move || notice.get().map(Notice::text).unwrap_or_default())}
             </p>
             <div class="title">
-                <h1 tabindex="-1">{live::text(move || heading(subject()))}</h1>
+                <h1 tabindex="-1">{live::text(move || heading(subject(), marks_heading))}</h1>
                 <a
                     class="clear"
                     href=live::attribute(move || Some(url::address(&state.get().after(MapAction::Clear))))
                     data-act=MapAction::Clear.to_text()
                     aria-label=ATLAS.words.clear
-                    hidden=live::flag(nothing_chosen)
+                    hidden=live::flag(no_pattern)
                 >
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 5 19 19M19 5 5 19"></path></svg>
                 </a>
             </div>
-            <p class="anatomical" hidden=live::flag(nothing_chosen)>
+            <p class="anatomical" hidden=live::flag(no_pattern)>
                 <i>{live::text(move || anatomical(subject()))}</i>
                 {live::text(move || side_words(state.get().side))}
             </p>
             <p class="lead">{live::text(move || lead(subject()))}</p>
             <div class="narrow">
                 <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
-                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject == Subject::Nothing))>
+                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject.pattern().is_none()))>
                     <summary>{ATLAS.words.compare_with}</summary>
                     <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
                 </details>
             </div>
             <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
+            <div class="from-pain" inner_html=still::part(Part::Panel, served)></div>
         </section>
     }
 }

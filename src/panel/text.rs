@@ -17,6 +17,8 @@ pub fn panel(subject: Subject) -> Vec<Piece> {
     let markup = match subject {
         Subject::Nothing => vec![home()],
         Subject::Pattern(pattern) => of_pattern(pattern),
+        // What stands with a place is written ahead: `pain::still`.
+        Subject::Pain(_) => Vec::new(),
     };
     markup.into_iter().map(|markup| Piece::still(markup.into_string())).collect()
 }
@@ -208,7 +210,7 @@ pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
 }
 
 /// Only works of record are cited on screen.
-fn citations(sources: &[&str]) -> Markup {
+pub(crate) fn citations(sources: &[&str]) -> Markup {
     let cited = sources.iter().filter_map(|key| ATLAS.source(key)).filter(|source| source.of_record);
     html! {
         ul {
@@ -219,7 +221,7 @@ fn citations(sources: &[&str]) -> Markup {
     }
 }
 
-fn word(certainty: Certainty) -> &'static str {
+pub(crate) fn word(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::ClassicChart => WORDS.tag_classic_chart,
         Certainty::Studies => WORDS.tag_studies,

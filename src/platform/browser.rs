@@ -9,12 +9,15 @@ pub use pieces::{light, show_pieces};
 use super::Place;
 use crate::app::Served;
 use crate::map::{HELD_LAYERS, History};
+use crate::pain::told;
 use crate::url;
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use marks::{Marks, Severity};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
@@ -81,6 +84,9 @@ pub fn clicked_action(event: &MouseEvent) -> Option<String> {
 fn successor(link: &Element, action: &str) -> Option<String> {
     if let (Some(point), Some(side)) = (link.get_attribute("data-trigger-point"), link.get_attribute("data-side")) {
         return Some(["[data-main] [data-trigger-point='", &point, "'][data-side='", &side, "']"].concat());
+    }
+    if let (Some(pattern), Some(side)) = (link.get_attribute("data-candidate"), link.get_attribute("data-side")) {
+        return Some(["[data-candidate='", &pattern, "'][data-side='", &side, "']"].concat());
     }
     const PLACES: [(&str, &str); 3] =
         [(".toggle", ".toggle"), (".compare", ".narrow [data-act=alone]"), (".compared", ".compare summary")];
@@ -228,14 +234,125 @@ pub fn show_address(address: &str, history: History) {
     let Ok(entries) = window().history() else { return };
     // A browser may refuse (too many calls, an odd origin); the page works on, only the address stays behind.
     let _ = match history {
-        History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
-        History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+        History::Push => entries.push_state_with_url(&JsValue::TRUE, "", Some(address)),
+        History::Replace => entries.replace_state_with_url(&JsValue::TRUE, "", Some(address)),
     };
 }
 
 /// Whether the map stands within another site's page.
 fn framed() -> bool {
     document().get_element_by_id(ROOT).is_some_and(|root| root.has_attribute("data-framed"))
+}
+
+/// An element that was written ahead and tells whether something is marked.
+struct Telling {
+    element: Element,
+    /// What it is about.
+    name: String,
+    /// What it tells.
+    told: Option<Severity>,
+}
+
+thread_local! {
+    /// They stay, and the page is too large to look for them at every tap.
+    static TELLING: RefCell<Vec<Telling>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes a text into the element of that id.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Turns the switch of that id on or off.
+pub fn turn(id: &str, on: bool) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.set_attribute("aria-checked", if on { "true" } else { "false" });
+    }
+}
+
+/// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about. Only those are touched that
+/// are to tell something else than they do.
+pub fn show_marks(marks: &Marks) {
+    TELLING.with_borrow_mut(|telling| {
+        if telling.is_empty() {
+            let Some(root) = document().get_element_by_id(ROOT) else { return };
+            let served =
+                crate::pain::served_marks(Served::from_text(&root.get_attribute("data-served").unwrap_or_default()).subject);
+            telling.extend(places::all(&root, "[data-marks]").into_iter().map(|element| {
+                let name = element.get_attribute("data-marks").unwrap_or_default();
+                Telling { told: told(&served, &name), element, name }
+            }));
+        }
+        for telling in telling {
+            let severity = told(marks, &telling.name);
+            if severity != telling.told {
+                telling.told = severity;
+                tell(&telling.element, severity);
+            }
+        }
+    });
+}
+
+/// Has an element tell whether what it is about is marked, and how strong it is.
+fn tell(element: &Element, severity: Option<Severity>) {
+    let put = |attribute: &str, value: Option<&str>| {
+        let _ = match value {
+            Some(value) => element.set_attribute(attribute, value),
+            None => element.remove_attribute(attribute),
+        };
+    };
+    match element.tag_name().as_str() {
+        "g" | "DIV" => put("data-marked", severity.map(|_| "")),
+        "LI" | "SECTION" => put("hidden", if severity.is_some() { None } else { Some("") }),
+        _ => {
+            put("aria-pressed", Some(if severity.is_some() { "true" } else { "false" }));
+            put("data-severity", severity.map(Severity::slug));
+        }
+    }
+}
+
+/// Today's date where the person is, as `2026-11-23`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let two = |number: u32| if number < 10 { format!("0{number}") } else { number.to_string() };
+    [now.get_full_year().to_string(), two(now.get_month() + 1), two(now.get_date())].join("-")
+}
+
+/// Copies a text, and tells whether that could be done.
+pub fn copy(text: String, then: impl FnOnce(bool) + 'static) {
+    leptos::task::spawn_local(async move {
+        // A page that was not fetched over https has no clipboard: then asking for it throws.
+        let writing = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"))
+            .ok()
+            .and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok())
+            .map(|clipboard| clipboard.write_text(&text));
+        then(match writing {
+            Some(writing) => JsFuture::from(writing).await.is_ok(),
+            None => false,
+        });
+    });
+}
+
+/// Under which name this device remembers marks.
+const KEPT: &str = "marks";
+
+/// The marks that this device remembers; none where the browser forbids to keep anything.
+#[must_use]
+pub fn kept_marks() -> Option<String> {
+    window().local_storage().ok()??.get_item(KEPT).ok()?
+}
+
+/// Remembers marks on this device, or forgets them; tells whether that was done.
+pub fn keep_marks(text: Option<&str>) -> bool {
+    let Ok(Some(store)) = window().local_storage() else { return false };
+    match text {
+        Some(text) => store.set_item(KEPT, text),
+        None => store.remove_item(KEPT),
+    }
+    .is_ok()
 }
 
 /// Names the page.
@@ -252,7 +369,12 @@ pub fn on_navigation(go: impl Fn(Place) + 'static) {
 #[must_use]
 pub fn place() -> Place {
     let location = window().location();
-    Place { path: location.pathname().unwrap_or_default(), query: location.search().unwrap_or_default() }
+    Place {
+        path: location.pathname().unwrap_or_default(),
+        query: location.search().unwrap_or_default(),
+        fragment: location.hash().unwrap_or_default(),
+        own: window().history().and_then(|entries| entries.state()).is_ok_and(|state| state.is_truthy()),
+    }
 }
 
 /// Does something as soon as the page is alive, in the same task; then, once all that it changed is drawn, tells style,

@@ -63,6 +63,35 @@ pub fn once_alive(_: impl FnOnce() + 'static) {}
 /// Fetches the drawings of a layer: there is nowhere to put them.
 pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
 
+/// Shows what is marked in what was written ahead: nobody marks anything.
+pub fn show_marks(_: &marks::Marks) {}
+
+/// Writes a text into an element: there is none.
+pub fn write(_: &str, _: &str) {}
+
+/// Turns a switch: there is none.
+pub fn turn(_: &str, _: bool) {}
+
+/// Today's date: there is no clock to ask.
+#[must_use]
+pub fn today() -> String {
+    String::new()
+}
+
+/// Copies a text: there is nowhere to.
+pub fn copy(_: String, _: impl FnOnce(bool) + 'static) {}
+
+/// The marks that this device remembers: it remembers none.
+#[must_use]
+pub fn kept_marks() -> Option<String> {
+    None
+}
+
+/// Remembers marks on this device, or forgets them; tells whether that was done.
+pub fn keep_marks(_: Option<&str>) -> bool {
+    true
+}
+
 /// Makes an element show pieces of markup: there are no elements, only the text that is written ahead.
 pub fn show_pieces(_: &str, _: &[Piece]) {}
 

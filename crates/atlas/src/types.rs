@@ -381,6 +381,8 @@ pub struct Practice {
     pub site_address: Option<&'static str>,
     /// Booking page (https, tel or mailto).
     pub booking: Option<&'static str>,
+    /// The same with a place, `{summary}`, for what the person wants to send along; only where the practice has one.
+    pub booking_template: Option<&'static str>,
     /// Phone number as people write it.
     pub phone: Option<&'static str>,
     /// The same as a link, `tel:+1…`.

@@ -51,6 +51,12 @@ words! {
         map_label,
         /// Name of the panel for those who hear it.
         panel_label,
+        /// Name of the switch between the two ways to begin.
+        start_switch,
+        /// Begin from a muscle.
+        from_muscle,
+        /// Begin from the pain.
+        from_pain,
         /// Name of the side switch.
         side_switch,
         /// Name of the layer switch.
@@ -224,6 +230,16 @@ words! {
     /// The fields of [`StillWords`], for the reader's messages.
     STILL_WORD_KEYS,
     {
+        /// Description of the page on which marking begins, for search results.
+        pain_description,
+        /// Ends the description of an area's page, after "Pain in the temple".
+        pain_area_description,
+        /// Name of the list of what is marked, for those who hear it.
+        marked_places,
+        /// Undoes the last step of marking.
+        undo,
+        /// Takes every mark away.
+        clear_marks,
         /// Description of the start page for search results.
         home_description,
         /// Name of the theme switch.
@@ -299,6 +315,52 @@ words! {
     /// The fields of [`MarkWords`], for the reader's messages.
     MARK_WORD_KEYS,
     {
+        /// What to do on the map.
+        hint,
+        /// Heading before anything is marked.
+        heading,
+        /// Heading where more than two areas are marked.
+        heading_many,
+        /// Before where it is felt, in headings and titles.
+        pain,
+        /// Below the heading before anything is marked.
+        lead,
+        /// Said of a place that was marked.
+        marked,
+        /// Said of a place that is no longer marked.
+        unmarked,
+        /// Before the name of the pattern that is laid over the marks.
+        laid_over,
+        /// Heading of the patterns that include what was marked.
+        candidates,
+        /// Leads from a pattern to the page of its muscle.
+        about_muscle,
+        /// Heading of the guide's lists.
+        guide_heading,
+        /// Heading of the list of places.
+        places_heading,
+        /// Heading of what goes along to the appointment.
+        visit_heading,
+        /// Copies the summary.
+        copy,
+        /// Said once it is copied.
+        copied,
+        /// Said where it could not be copied.
+        not_copied,
+        /// Opens the summary.
+        summary_shown,
+        /// Switch: the summary goes along when one books.
+        send,
+        /// Begins the sentence that says to whom; ends with the practice's name and its booking service's host.
+        send_to,
+        /// Switch: this device remembers the marks.
+        remember,
+        /// Takes the marks and what is remembered away.
+        forget,
+        /// What remembering means.
+        remember_note,
+        /// Said where this device cannot keep anything.
+        cannot_remember,
         /// A mark's strength.
         mild,
         /// A mark's strength.

@@ -52,6 +52,13 @@ pub fn write(marks: &Marks) -> String {
     text
 }
 
+/// Whether a fragment is about marks at all: neither empty nor the name of a place on the page.
+#[must_use]
+pub fn holds_marks(fragment: &str) -> bool {
+    let text = fragment.strip_prefix('#').unwrap_or(fragment);
+    !text.is_empty() && !is_anchor(text)
+}
+
 /// Reads a fragment, with or without its `#`. Of a place that is named twice the first counts. The name of a place on the page
 /// (`#map`) is no fragment of marks: it gives none and drops nothing.
 #[must_use]

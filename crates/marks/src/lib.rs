@@ -12,7 +12,7 @@ mod summary;
 
 pub use areas::Areas;
 pub use candidates::{Candidate, Outcome, PatternOn, Ranking, rank};
-pub use fragment::{Reading, read, write};
+pub use fragment::{Reading, holds_marks, read, write};
 pub use history::{History, Step};
 pub use marked::{Marks, Place, Quality, Severity};
 pub use reason::{leaves, reason};

@@ -54,7 +54,7 @@ pub fn sections(practice: &Practice) -> String {
             }
             // Where the bar with the booking call does not go along, this one comes up.
             @if has_links(practice) {
-                div.booking.again { (PreEscaped(booking::links(practice))) }
+                div.booking.again { (PreEscaped(booking::links(practice, None))) }
             }
         }
     }
@@ -136,13 +136,13 @@ fn story(practice: &Practice) -> Markup {
 
 /// Booking and phone, or else e-mail, without the practice's name: that has just been read.
 fn call(practice: &Practice) -> Markup {
-    let links = booking::links(practice);
+    let links = booking::links(practice, None);
     PreEscaped(links.split_once("</p>").map_or(String::new(), |(_, links)| links.to_owned()))
 }
 
 /// Whether the practice can be reached by any link.
 fn has_links(practice: &Practice) -> bool {
-    booking::links(practice).contains(" data-booking")
+    booking::links(practice, None).contains(" data-booking")
 }
 
 /// A few sentences, with what they rest on one tap away.

@@ -3,12 +3,14 @@
 use crate::shell::{self, Assets, Head};
 use crate::statement::Statement;
 use crate::{below, credits, joint};
-use atlas::Joint;
+use atlas::{Area, Joint};
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
 use headache_map::facts::ATLAS;
 use headache_map::map::Subject;
 use headache_map::map::view::PlateMarkup;
+use headache_map::pain::still::PainMarkup;
+use headache_map::pain::written;
 use headache_map::url;
 use leptos::prelude::*;
 
@@ -26,10 +28,11 @@ pub struct Page {
 
 /// Every page of the site. `layers`: the address of the file with the further layers.
 pub fn all(art: &plates::Art, assets: &Assets, layers: &str, statement: &Statement) -> Vec<Page> {
-    let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::whole));
-    let mut pages: Vec<Page> =
-        subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
-    pages.push(map_page(art, assets, layers, Served { subject: Subject::Nothing, not_found: true }));
+    let muscles = ATLAS.muscles.iter().map(Subject::whole);
+    let areas = Area::ALL.iter().map(|&area| Subject::Pain(Some(area)));
+    let subjects = std::iter::once(Subject::Nothing).chain(muscles).chain([Subject::Pain(None)]).chain(areas);
+    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, layers, Served::map(subject))).collect();
+    pages.push(map_page(art, assets, layers, Served::NOT_FOUND));
     pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
     pages.push(embed_page(art, assets, layers));
@@ -42,6 +45,7 @@ fn live(art: &plates::Art, served: Served) -> String {
     let plates = shell::plates(art);
     Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
+        provide_context(PainMarkup(written::part));
         view! { <App served/> }.to_html()
     })
 }
@@ -49,9 +53,9 @@ fn live(art: &plates::Art, served: Served) -> String {
 /// A page with the map, in the state in which it is served.
 fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) -> Page {
     let live = live(art, served);
-    let (title, description) = app::title_and_description(served.subject);
+    let (title, description) = (app::title(served.subject), app::description(served.subject));
     let path = url::path(served.subject);
-    let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
+    let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
     // Outside the live part: the program never carries what does not change.
     let below =
         if served.subject == Subject::Nothing && !served.not_found { below::sections(&ATLAS.practice) } else { String::new() };
@@ -64,7 +68,7 @@ fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) ->
 
 fn credits_page(assets: &Assets) -> Page {
     let still = &ATLAS.still_words;
-    let body = Owner::new().with(|| view! { {credits::credits()} <Booking/> }.to_html());
+    let body = Owner::new().with(|| view! { {credits::credits()} <Booking along=RwSignal::new(String::new())/> }.to_html());
     let head = Head { title: still.credits_title, description: still.credits_description, path: Some("/credits/") };
     Page {
         file: "credits/index.html".to_owned(),
@@ -77,7 +81,7 @@ fn credits_page(assets: &Assets) -> Page {
 /// The start page as it stands within another site's page; robots are not sent there.
 fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
     let still = &ATLAS.still_words;
-    let served = Served { subject: Subject::Nothing, not_found: false };
+    let served = Served::map(Subject::Nothing);
     let live = live(art, served);
     let body =
         format!("<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
@@ -91,7 +95,7 @@ fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
 }
 
 fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
-    let body = Owner::new().with(|| view! { {statement.page()} <Booking/> }.to_html());
+    let body = Owner::new().with(|| view! { {statement.page()} <Booking along=RwSignal::new(String::new())/> }.to_html());
     let head = Head { title: &statement.title, description: &statement.description, path: Some("/accessibility/") };
     Page {
         file: "accessibility/index.html".to_owned(),
@@ -105,7 +109,7 @@ fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
 fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
     let path = url::joint(joint.slug);
     let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
-    let booking = Owner::new().with(|| view! { <Booking/> }.to_html());
+    let booking = Owner::new().with(|| view! { <Booking along=RwSignal::new(String::new())/> }.to_html());
     let body = format!("{}{booking}", joint::page(art, joint));
     let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
     let html = shell::page(assets, &head, &body, Some("joint"));

@@ -42,7 +42,7 @@ pub fn all(root: &Path, art: &plates::Art, pages: &[Page]) -> Result<Vec<Picture
     let mut made = Vec::new();
     for page in pages.iter().filter(|page| page.listed) {
         let Some(subject) = url::subject(&page.path) else { continue };
-        let (title, _) = app::title_and_description(subject);
+        let title = app::title(subject);
         let title = title.split(" · ").next().unwrap_or(&title);
         let lettering = Lettering { site: ATLAS.words.site_name, title, credit: ATLAS.still_words.credits_art };
         let png = pictures::share(&main_diagram(art, subject), &lettering, &colours)?;

@@ -39,11 +39,11 @@ pub(super) fn meant_by(drawing: &Element, event: &MouseEvent, under: Option<Elem
         }
         return Meant::Place(first);
     }
-    under.or_else(|| muscle_near(drawing, x, y)).map_or(Meant::Background, Meant::Place)
+    under.or_else(|| place_near(drawing, x, y)).map_or(Meant::Background, Meant::Place)
 }
 
-/// The muscle nearest to a tap, looked for in rings round it.
-fn muscle_near(drawing: &Element, x: f64, y: f64) -> Option<Element> {
+/// The muscle or area nearest to a tap, looked for in rings round it.
+fn place_near(drawing: &Element, x: f64, y: f64) -> Option<Element> {
     // A ring's points, as shares of its radius: twelve directions.
     const AROUND: [(f64, f64); 12] = [
         (1.0, 0.0),
@@ -61,7 +61,8 @@ fn muscle_near(drawing: &Element, x: f64, y: f64) -> Option<Element> {
     ];
     [0.25, 0.5, 0.75, 1.0].iter().flat_map(|share| AROUND.map(|(dx, dy)| (dx * share * REACH, dy * share * REACH))).find_map(
         |(dx, dy)| {
-            let place = document().element_from_point((x + dx) as f32, (y + dy) as f32)?.closest("[data-muscle]").ok()??;
+            let place =
+                document().element_from_point((x + dx) as f32, (y + dy) as f32)?.closest("[data-muscle],[data-area]").ok()??;
             drawing.contains(Some(&place)).then_some(place)
         },
     )
@@ -77,14 +78,20 @@ fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     (a.0 - b.0).hypot(a.1 - b.1)
 }
 
+/// The elements within another that a selector names.
 pub(super) fn all(within: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
+/// What can be chosen in a diagram: muscles and points, or, from the pain, areas; in the side diagram those of the side that it
+/// shows.
+const PLACES: &str = "[data-start=muscle] :is([data-muscle],[data-trigger-point],[data-joint]),\
+    [data-start=pain] [data-area]:is(:not([data-view=side] *),.turned [data-side=left],:not(.turned *)[data-side=right])";
+
 /// Every place of the large diagram that is there to be chosen.
 fn places(drawing: &Element) -> Vec<Element> {
-    let mut places = all(drawing, "[data-muscle],[data-trigger-point],[data-joint]");
+    let mut places = all(drawing, PLACES);
     // Not by its box: asking for that makes the browser lay out the page in the middle of its work.
     places.retain(|place| matches!(place.closest("[display=none],[data-away]"), Ok(None)));
     places
@@ -120,7 +127,7 @@ pub(super) fn one_tab_stop(asked: Option<&Element>) {
     let stop = places
         .iter()
         .position(|place| Some(place) == asked)
-        .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current")));
+        .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current") || place.has_attribute("data-severity")));
     for (index, place) in places.iter().enumerate() {
         let tabindex = if index == stop.unwrap_or(0) { "0" } else { "-1" };
         // To set it anew, even to what it was, costs as much.
@@ -151,7 +158,8 @@ thread_local! {
 /// to tell. What must be measured is measured before anything is written, and the words themselves are not: to ask for their width
 /// would have the browser lay out the page in the middle of its work.
 pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
-    let place = on.and_then(|on| on.closest("[data-muscle],[data-trigger-point],[data-joint],[data-name]").ok().flatten());
+    let named = "[data-muscle],[data-trigger-point],[data-joint],[data-area],[data-name]";
+    let place = on.and_then(|on| on.closest(named).ok().flatten());
     let place = place.filter(|place| matches!(place.closest("[data-main]"), Ok(Some(_))));
     let by_finger = event.and_then(|event| event.dyn_ref::<PointerEvent>()).is_some_and(|event| event.pointer_type() == "touch");
     let by_key = event.is_some_and(|event| event.type_() == "focusin");

@@ -92,19 +92,35 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
     let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
+    let areas: Vec<AreaWords> = atlas.areas.iter().map(|words| AreaWords { note: None, ..*words }).collect();
     // Of a joint the map knows the name: the rest stands on the joint's own page.
     let joints: Vec<Joint> = atlas.joints.iter().map(named_only).collect();
     let part = Atlas {
         muscles: muscles.leak(),
+        areas: areas.leak(),
         joints: joints.leak(),
         sources: &[],
-        // No live part uses these yet: the check, and beginning from the pain.
+        // The check is not used by a live part yet; what the guide's muscles are is written ahead.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
         guide_muscles: &[],
         home: Home::default(),
         practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
-        mark_words: MarkWords::default(),
         still_words: StillWords::default(),
+        // So does what stands round the marks.
+        mark_words: MarkWords {
+            lead: "",
+            guide_heading: "",
+            places_heading: "",
+            visit_heading: "",
+            copy: "",
+            summary_shown: "",
+            send: "",
+            send_to: "",
+            remember: "",
+            forget: "",
+            remember_note: "",
+            ..atlas.mark_words
+        },
         ..atlas
     };
     let text = bake(&part);

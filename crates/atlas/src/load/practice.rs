@@ -25,6 +25,11 @@ pub(super) fn read(report: &Report, file: Option<Node>) -> Option<Practice> {
         let remedy = "begin it with https:// for a web page, mailto: for an e-mail or tel: for a phone call";
         file.problem("booking", "no link that a page may carry", remedy);
     }
+    let booking_template = file.blank_text("booking_template");
+    if booking_template.is_some_and(|template| !is_template(template)) {
+        let remedy = "write the web address of your booking page with {summary} in its query, once, as in https://example.com/book?notes={summary}, or leave it empty";
+        file.problem("booking_template", "no address with a place for a summary", remedy);
+    }
     let phone = file.blank_text("phone");
     let phone_link = file.blank_text("phone_link");
     match (phone, phone_link) {
@@ -93,6 +98,7 @@ pub(super) fn read(report: &Report, file: Option<Node>) -> Option<Practice> {
         practitioner,
         site_address,
         booking,
+        booking_template,
         phone,
         phone_link,
         email,
@@ -146,6 +152,13 @@ fn is_link(link: &str) -> bool {
 fn is_site_address(address: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "-._~:/".contains(c);
     is_web_address(address) && address.ends_with('/') && address.chars().all(plain) && !address[8..].contains("//")
+}
+
+/// Whether it is a web address with one place for a summary, which stands in the query, where it can say nothing about the host.
+fn is_template(template: &str) -> bool {
+    const PLACE: &str = "{summary}";
+    let in_query = template.split_once('?').is_some_and(|(_, query)| query.matches(PLACE).count() == 1);
+    in_query && template.matches(PLACE).count() == 1 && is_web_address(&template.replace(PLACE, "summary"))
 }
 
 /// An https address with a host and without characters that an address cannot hold.
