@@ -113,6 +113,7 @@ function withoutMeant(html) {
     .replace(/^(<html[^>]*?) data-ready=""/, '$1') // the sign that the page answers
     .replace(/ style="--zoom: 1\.000; --unit: [\d.]+; --pan-x: 0\.000px; --pan-y: 0\.000px;"/, '') // mm for a CSS px on this screen
     .replace(/(class="region"|class="area" role="button"|<a class="x[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
+    .replace(/(<pre id="summary">)[^<]*/, '$1') // the summary bears the day, which a page written ahead cannot know
     .replace(/(data-theme-choice="\w+"[^>]*?) aria-pressed="(true|false)"/g, '$1'); // which theme is in force, known to scripts only
 }
 
