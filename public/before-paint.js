@@ -45,6 +45,24 @@
     show();
   });
 
+  // The check before booking, on its own page: its first question stands in place of its text from the first paint on. Should
+  // the program not come, the text does.
+  if (location.pathname.startsWith("/before-you-book")) {
+    root.dataset.checking = "question";
+    const asText = () => {
+      if ("ready" in root.dataset) return;
+      delete root.dataset.checking;
+      document.querySelector("[data-step]")?.remove();
+    };
+    document.addEventListener("readystatechange", () => {
+      const screens = document.getElementById("check-screens");
+      if ("checking" in root.dataset) screens?.after(screens.content.firstElementChild.cloneNode(true));
+    }, { once: true });
+    addEventListener("error", asText, { capture: true });
+    addEventListener("unhandledrejection", asText);
+    setTimeout(asText, 5000);
+  }
+
   // What an address chooses beyond its page is shown by the program, in one step: until then what that step will change keeps
   // its place unseen, or it would move under the reader's eyes. Should the program not come, the page is shown as it was served.
   const query = new URLSearchParams(location.search);

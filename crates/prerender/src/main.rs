@@ -40,8 +40,11 @@ fn main() -> Result<()> {
         serde_json::from_str(&text).with_context(|| format!("{} does not name the page's files", arguments.assets.display()))?
     };
     let layers = layers::file(&art);
-    write(&arguments.out.join(layers.address.trim_start_matches('/')), &layers.text)?;
-    let pages = pages::all(&art, &assets, &layers.address);
+    let check = layers::LaterFile::new("check", check::screens_html(&headache_map::facts::ATLAS).into_string());
+    for file in [&layers, &check] {
+        write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
+    }
+    let pages = pages::all(&art, &assets, &pages::Later { layers: &layers.address, check: &check.address });
     for page in &pages {
         write(&arguments.out.join(&page.file), &page.html)?;
     }
