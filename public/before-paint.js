@@ -54,10 +54,14 @@
       delete root.dataset.checking;
       document.querySelector("[data-step]")?.remove();
     };
-    document.addEventListener("readystatechange", () => {
+    // As soon as all of it is there, which is when what follows it begins.
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector(".booking")) return;
+      watcher.disconnect();
       const screens = document.getElementById("check-screens");
       if ("checking" in root.dataset) screens?.after(screens.content.firstElementChild.cloneNode(true));
-    }, { once: true });
+    });
+    watcher.observe(root, { childList: true, subtree: true });
     addEventListener("error", asText, { capture: true });
     addEventListener("unhandledrejection", asText);
     setTimeout(asText, 5000);
