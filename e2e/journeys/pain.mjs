@@ -30,9 +30,11 @@ cases.push(['the switch begins from the pain, on the skin, with an entry of its 
   assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'skin');
   assert.deepEqual([await page.marked(), await page.candidates(), await page.guide()], [[], [], {}]);
   await page.driver.navigate().back();
-  await eventually(async () => assert.equal(await page.address(), '/'));
-  assert.deepEqual(await page.areas(), []);
-  assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'muscle');
+  await eventually(async () => {
+    assert.equal(await page.address(), '/');
+    assert.deepEqual(await page.areas(), []);
+    assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'muscle');
+  });
 }]);
 
 for (const [view, areas] of Object.entries(AREAS)) {
@@ -125,6 +127,14 @@ cases.push(['a pattern that fits is laid over the marks, with an entry of its ow
   await eventually(async () => assert.match(await page.address(), /^\/pain\/\?side=left#.*neck\.left/));
   assert.deepEqual(await page.zones(), []);
   assert.deepEqual(await page.marked(), ['behind-eye left', 'neck left', 'temple left'], 'what was marked since then stays');
+}]);
+
+cases.push(['a pattern that is laid over the marks by key keeps the focus', async (page) => {
+  await page.open('/pain/#v1&pain=temple.left.mild&end');
+  await page.run((css) => document.querySelector(css).focus(), control.candidate(1));
+  await page.press(Key.ENTER);
+  await eventually(async () => assert.match(await page.address(), /with=/));
+  await eventually(async () => assert.match(await page.focused(), /data-candidate="[^"]+"[^>]*aria-current="true"/));
 }]);
 
 cases.push(['the marks are still there after a look at a muscle, whose address does not tell them', async (page) => {

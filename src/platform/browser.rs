@@ -85,6 +85,9 @@ fn successor(link: &Element, action: &str) -> Option<String> {
     if let (Some(point), Some(side)) = (link.get_attribute("data-trigger-point"), link.get_attribute("data-side")) {
         return Some(["[data-main] [data-trigger-point='", &point, "'][data-side='", &side, "']"].concat());
     }
+    if let (Some(pattern), Some(side)) = (link.get_attribute("data-candidate"), link.get_attribute("data-side")) {
+        return Some(["[data-candidate='", &pattern, "'][data-side='", &side, "']"].concat());
+    }
     const PLACES: [(&str, &str); 3] =
         [(".toggle", ".toggle"), (".compare", ".narrow [data-act=alone]"), (".compared", ".compare summary")];
     let within = |place: &str| link.closest(place).is_ok_and(|found| found.is_some());

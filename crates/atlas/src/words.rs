@@ -555,3 +555,38 @@ words! {
         to_suboccipitals,
     }
 }
+
+words! {
+    /// The words below the map of the start page that claim nothing; from `words` of `content/<language>/home.toml`.
+    HomeWords,
+    /// The fields of [`HomeWords`], for the reader's messages.
+    HOME_WORD_KEYS,
+    {
+        /// Heading: why it hurts elsewhere.
+        why_heading,
+        /// Link from the drawing beside it to the same on the map.
+        why_link,
+        /// Heading: the joint.
+        joint_heading,
+        /// Under the drawing beside it.
+        joint_caption,
+        /// Link to the page of the joint.
+        joint_link,
+        /// Heading of the practitioner's story.
+        story_heading,
+        /// Says what a story is; always in one view with it.
+        story_note,
+        /// Heading of what trials found, beside the story.
+        trials_heading,
+        /// Heading: before booking.
+        before_heading,
+        /// Link to the check.
+        before_link,
+        /// Heading: what happens in a visit.
+        visit_heading,
+        /// Heading of the questions.
+        questions_heading,
+        /// Tag of what is the practitioner's own view.
+        practitioner_view,
+    }
+}

@@ -2,7 +2,9 @@
 //!
 //! `prerender --root REPOSITORY --assets FILE --out FOLDER`
 
+mod below;
 mod credits;
+mod figure;
 mod joint;
 mod layers;
 mod pages;

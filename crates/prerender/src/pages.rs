@@ -1,7 +1,7 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
 use crate::shell::{self, Assets, Head};
-use crate::{credits, joint};
+use crate::{below, credits, joint};
 use ::check::BookingCall;
 use atlas::{Area, Joint};
 use headache_map::app::{self, App, Screen, Served};
@@ -61,8 +61,11 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
         Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
     };
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
+    // Outside the live part: the program never carries what does not change.
+    let start = served == Served::map(Subject::Nothing);
+    let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
     let body = format!(
-        "<main id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
+        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</div>{below}</main>",
         served.to_text(),
         later.layers,
         later.check

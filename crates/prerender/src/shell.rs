@@ -1,5 +1,6 @@
 //! What stands round every page: head, title row, foot. Its words are the atlas's, its files are the build's.
 
+use crate::figure;
 use headache_map::facts::ATLAS;
 use headache_map::map::HELD_LAYERS;
 use serde::Deserialize;
@@ -47,7 +48,10 @@ pub fn plates(art: &plates::Art) -> fn(atlas::View, atlas::Layer) -> String {
         let markup = |view: atlas::View, layer: atlas::Layer| {
             let plate = art.plate(view.slug())?;
             Some(match plates::Layer::ALL.into_iter().find(|known| known.slug() == layer.slug())? {
-                plates::Layer::Muscle => plate.markup(plates::Layer::Muscle),
+                // With an id, so that a small drawing further down is this one once more.
+                plates::Layer::Muscle => {
+                    format!("<g id=\"{}\">{}</g>", figure::plate_id(view), plate.markup(plates::Layer::Muscle))
+                }
                 further => plate.further_layer(further),
             })
         };

@@ -5,6 +5,7 @@
 mod check;
 mod drawings;
 mod guide;
+mod home;
 mod joints;
 mod matching;
 mod muscles;
@@ -14,13 +15,14 @@ mod practice;
 mod problem;
 mod sources;
 mod statements;
+mod ties;
 
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Joint, JointWords, MARK_WORD_KEYS, MarkWords,
-    Muscle, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords,
+    Muscle, Practice, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -48,15 +50,17 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
-    let joints = joints::read(&report, &content, &sources);
-    let practice = practice::read(report.file("content/practice.toml"));
+    let joints = joints::read(&report, &content, &muscles, &sources);
+    let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
+    let practice = practice::read(&report, report.file("content/practice.toml"));
+    ties::check(&report, &content, &sources);
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, check, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(practice), problems)
+    match (words, mark_words, matching, check, home, practice, report.into_problems()) {
+        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(home), Some(practice), problems)
             if problems.is_empty() =>
         {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
@@ -73,6 +77,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
                 practice,
                 check,
                 joints,
+                home,
                 words,
                 still_words,
                 mark_words,
@@ -98,6 +103,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         check: live_check(&atlas.check),
         // What the guide's muscles are is written ahead.
         guide_muscles: &[],
+        home: Home::default(),
+        practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
         still_words: StillWords::default(),
         // So does what stands round the marks.
         mark_words: MarkWords {

@@ -285,6 +285,7 @@ fn a_folder_without_anything() {
             "content/en/check.toml",
             "content/en/every-muscle.toml",
             "content/en/guide.toml",
+            "content/en/home.toml",
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
@@ -292,9 +293,11 @@ fn a_folder_without_anything() {
             "data/check.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
+            "data/home.toml",
             "data/joints",
             "data/matching.toml",
             "data/muscles",
+            "data/sentences.toml",
             "data/sources.toml",
         ]
     );
