@@ -47,7 +47,7 @@
 
   // The check before booking, on its own page: its first question stands in place of its text from the first paint on. Should
   // the program not come, the text does.
-  if (location.pathname.startsWith("/before-you-book")) {
+  if (/\/before-you-book\/(index\.html)?$/.test(location.pathname)) {
     root.dataset.checking = "question";
     const asText = () => {
       if ("ready" in root.dataset) return;

@@ -205,7 +205,7 @@ pub fn App(
                     } else if let Some(action) = MapAction::from_text(&text) {
                         act(action);
                     } else if text == SHOW_CHECK {
-                        check.open(|| platform::show_address(url::CHECK, History::Push));
+                        check.open(|| platform::show_address(&url::check(), History::Push));
                     } else if check.does(&text) == Some(Wish::Close) {
                         leave_check();
                     }

@@ -7,6 +7,22 @@ use crate::app::Screen;
 use crate::facts::ATLAS;
 use crate::map::{Compared, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
 use atlas::{Area, Layer, View};
+use std::sync::OnceLock;
+
+/// The folder of the host in which the site lives, told once, by the browser's page.
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Tells in which folder of its host the site lives, with a slash before and none after. Pages that are rendered ahead are written
+/// as if there were none; the prerenderer then puts it before every address of the site.
+pub fn live_in(base: String) {
+    let _ = BASE.set(base);
+}
+
+/// The address of a page of the site as it stands in a link: `path` begins with `/`, the site's own root.
+#[must_use]
+pub fn site(path: &str) -> String {
+    [BASE.get().map_or("", String::as_str), path].concat()
+}
 
 /// What could not be shown as it was asked for, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +56,7 @@ impl Notice {
 /// The address of a joint's own page, which has no map.
 #[must_use]
 pub fn joint(slug: &str) -> String {
-    ["/joints/", slug, "/"].concat()
+    site(&["/joints/", slug, "/"].concat())
 }
 
 /// An address, understood.
@@ -57,15 +73,21 @@ pub struct Parsed {
 /// The path of the check before booking.
 pub const CHECK: &str = "/before-you-book/";
 
+/// The address of the check before booking.
+#[must_use]
+pub fn check() -> String {
+    site(CHECK)
+}
+
 /// The path of a subject's page: a part of a muscle is on the muscle's.
 #[must_use]
 pub fn path(subject: Subject) -> String {
-    match subject {
+    site(&match subject {
         Subject::Nothing => "/".to_owned(),
-        Subject::Pattern(pattern) => format!("/muscles/{}/", pattern.muscle().slug),
+        Subject::Pattern(pattern) => ["/muscles/", pattern.muscle().slug, "/"].concat(),
         Subject::Pain(None) => "/pain/".to_owned(),
-        Subject::Pain(Some(area)) => format!("/pain/{}/", area.slug()),
-    }
+        Subject::Pain(Some(area)) => ["/pain/", area.slug(), "/"].concat(),
+    })
 }
 
 /// The address of a state: its page's path, and in the query what differs from that page's defaults.
@@ -114,8 +136,9 @@ fn other_side_key(subject: Subject) -> &'static str {
     }
 }
 
-/// The parts of a path; the page of a folder may be named or not.
+/// The parts of a path below the site's folder; the page of a folder may be named or not.
 fn parts(path: &str) -> impl Iterator<Item = &str> {
+    let path = path.strip_prefix(BASE.get().map_or("", String::as_str)).unwrap_or(path);
     path.split('/').filter(|part| !part.is_empty() && *part != "index.html")
 }
 

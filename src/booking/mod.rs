@@ -73,7 +73,7 @@ pub fn links(practice: &Practice, along: Option<&str>, call: BookingCall) -> Str
 }
 
 fn to_check(name: &str) -> Markup {
-    html! { p.check-first { a href=(url::CHECK) data-act=(SHOW_CHECK) { (name) } } }
+    html! { p.check-first { a href=(url::check()) data-act=(SHOW_CHECK) { (name) } } }
 }
 
 fn phone(practice: &Practice) -> Markup {

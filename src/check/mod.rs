@@ -92,7 +92,7 @@ impl PageCheck {
                 then();
                 platform::show_step(&self.now(), true);
             } else {
-                platform::leave_for(url::CHECK);
+                platform::leave_for(&url::check());
             }
         });
     }

@@ -42,7 +42,7 @@ fn panel(marks: &Marks) -> Markup {
             }
             section.visit {
                 h2 { (words.visit_heading) }
-                p.before-booking { a href=(url::CHECK) data-act=(SHOW_CHECK) { (ATLAS.check.words.page_title) } }
+                p.before-booking { a href=(url::check()) data-act=(SHOW_CHECK) { (ATLAS.check.words.page_title) } }
                 (qualities(marks))
                 p.choice {
                     button.press type="button" data-act=(Visit::Copy.to_text()) { (words.copy) }

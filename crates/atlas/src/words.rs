@@ -286,6 +286,26 @@ words! {
         emergency_or_local,
         /// Heading of the opening hours.
         hours,
+        /// Link to the accessibility statement.
+        accessibility_link,
+        /// Said where a newer version of the site is there.
+        newer_offer,
+        /// Shows the newer version.
+        newer_show,
+        /// Leaves it for later.
+        newer_later,
+        /// Said where it has to wait for an open session.
+        newer_in_session,
+        /// Takes that notice away.
+        newer_close,
+        /// Title of the map within another site's page.
+        embed_title,
+        /// Description of that page.
+        embed_description,
+        /// Link from it to the whole site.
+        embed_whole_site,
+        /// Begins the line with the drawings' credit there.
+        embed_credit,
     }
 }
 

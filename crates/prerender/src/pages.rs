@@ -1,6 +1,7 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
 use crate::shell::{self, Assets, Head};
+use crate::statement::Statement;
 use crate::{below, credits, joint};
 use ::check::BookingCall;
 use atlas::{Area, Joint};
@@ -36,7 +37,7 @@ pub struct Later<'a> {
 }
 
 /// Every page of the site.
-pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Vec<Page> {
+pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>, statement: &Statement) -> Vec<Page> {
     let muscles = ATLAS.muscles.iter().map(Subject::whole);
     let areas = Area::ALL.iter().map(|&area| Subject::Pain(Some(area)));
     let subjects = std::iter::once(Subject::Nothing).chain(muscles).chain([Subject::Pain(None)]).chain(areas);
@@ -44,18 +45,25 @@ pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Vec<Page> {
     pages.extend([Served::CHECK, Served::NOT_FOUND].map(|served| map_page(art, assets, later, served)));
     pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
+    pages.push(embed_page(art, assets, later));
+    pages.push(accessibility_page(assets, statement));
     pages
 }
 
-/// A page with the map, in the state in which it is served.
-fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Served) -> Page {
+/// The part of a page that the program takes over.
+fn live(art: &plates::Art, served: Served) -> String {
     let plates = shell::plates(art);
-    let live = Owner::new().with(|| {
+    Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
         provide_context(PainMarkup(written::part));
         provide_context(CheckMarkup(check::written));
         view! { <App served/> }.to_html()
-    });
+    })
+}
+
+/// A page with the map, in the state in which it is served.
+fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Served) -> Page {
+    let live = live(art, served);
     let (title, description, path) = match served.screen {
         Screen::Check => (check::title(), ATLAS.check.words.page_description.to_owned(), url::CHECK.to_owned()),
         Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
@@ -87,6 +95,37 @@ fn credits_page(assets: &Assets) -> Page {
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
+        html: shell::page(assets, &head, &body, None),
+        listed: true,
+    }
+}
+
+/// The start page as it stands within another site's page; robots are not sent there.
+fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
+    let still = &ATLAS.still_words;
+    let served = Served::map(Subject::Nothing);
+    let live = live(art, served);
+    let body = format!(
+        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
+        served.to_text(),
+        later.layers,
+        later.check
+    );
+    let head = Head { title: still.embed_title, description: still.embed_description, path: None };
+    Page {
+        file: "embed/index.html".to_owned(),
+        path: "/embed/".to_owned(),
+        html: shell::framed_page(assets, &head, &body, "map"),
+        listed: false,
+    }
+}
+
+fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
+    let body = Owner::new().with(|| view! { {statement.page()} {booking()} }.to_html());
+    let head = Head { title: &statement.title, description: &statement.description, path: Some("/accessibility/") };
+    Page {
+        file: "accessibility/index.html".to_owned(),
+        path: "/accessibility/".to_owned(),
         html: shell::page(assets, &head, &body, None),
         listed: true,
     }

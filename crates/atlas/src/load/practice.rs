@@ -10,8 +10,15 @@ pub(super) fn read(report: &Report, file: Option<Node>) -> Option<Practice> {
     let name = file.text("name");
     let practitioner = file.blank_text("practitioner");
     let site_address = file.blank_text("site_address");
-    if site_address.is_some_and(|address| !is_web_address(address) || !address.ends_with('/') || address.contains(['?', '#'])) {
+    if site_address.is_some_and(|address| !is_site_address(address)) {
         file.problem("site_address", "no address of a site", "it must begin with https:// and end with /");
+    }
+    // Only the headers need them, which the build writes from this file by itself.
+    for (index, origin) in file.optional_texts("framed_by").into_iter().enumerate() {
+        if !is_web_address(origin) || origin.matches('/').count() > 2 || origin.contains([';', ',', '*', '?', '#']) {
+            let remedy = "write https:// and the host's name, as in https://www.your-practice.com, without a slash at its end";
+            file.problem(&format!("framed_by[{index}]"), "no web site", remedy);
+        }
     }
     let booking = file.blank_text("booking");
     if booking.is_some_and(|link| !is_link(link)) {
@@ -139,6 +146,12 @@ fn is_picture(name: &str) -> bool {
 /// Whether a page may carry the link: https, mailto or tel, and nothing that could end an attribute or hide a line.
 fn is_link(link: &str) -> bool {
     is_web_address(link) || is_phone_link(link) || link.strip_prefix("mailto:").is_some_and(is_email)
+}
+
+/// An https address of a folder of a host; without signs that a link, a rule for headers or a server would read as their own.
+fn is_site_address(address: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || "-._~:/".contains(c);
+    is_web_address(address) && address.ends_with('/') && address.chars().all(plain) && !address[8..].contains("//")
 }
 
 /// Whether it is a web address with one place for a summary, which stands in the query, where it can say nothing about the host.

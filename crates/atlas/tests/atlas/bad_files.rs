@@ -379,6 +379,39 @@ fn a_site_address_that_is_no_folder_on_https() {
 }
 
 #[test]
+fn a_folder_of_a_host_is_a_site_address() {
+    for address in ["https://example.com/headache/", "https://example.com/a/b-c/"] {
+        assert_eq!(after(PRACTICE, "\"https://example.com/\"", &format!("\"{address}\"")), [""; 0], "{address}");
+    }
+    for address in ["https://example.com//", "https://example.com/a b/", "https://example.com/a&b/"] {
+        assert_eq!(after(PRACTICE, "\"https://example.com/\"", &format!("\"{address}\"")).len(), 1, "{address}");
+    }
+}
+
+#[test]
+fn a_site_that_may_frame_the_map_is_an_origin() {
+    let framed = |by: &str| after(PRACTICE, "framed_by = []", &format!("framed_by = [\"{by}\"]"));
+    assert_eq!(framed("https://www.example.com"), [""; 0]);
+    for by in [
+        "http://example.com",
+        "https://example.com/",
+        "https://example.com/page",
+        "*",
+        "https://*",
+        "https://a.com; script-src *",
+    ] {
+        assert_eq!(
+            framed(by),
+            [
+                "content/practice.toml: framed_by[0]: no web site; write https:// and the host's name, as in https://www.your-practice.com, \
+              without a slash at its end"
+            ],
+            "{by}"
+        );
+    }
+}
+
+#[test]
 fn a_phone_number_that_does_not_fit_its_link() {
     assert_eq!(
         after(PRACTICE, "(503) 555-0142", "(503) 555-0143"),

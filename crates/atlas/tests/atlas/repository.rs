@@ -43,6 +43,7 @@ phone_link = "tel:+15035550142"
 email = "hello@example.com"
 postal = ["12 Example Street", "Exampletown"]
 hours = ["Tuesday to Friday, 10 am to 6 pm"]
+framed_by = []
 emergency_number = "911"
 "#;
 
