@@ -45,6 +45,28 @@
     show();
   });
 
+  // The check before booking, on its own page: its first question stands in place of its text from the first paint on. Should
+  // the program not come, the text does.
+  if (/\/before-you-book\/(index\.html)?$/.test(location.pathname)) {
+    root.dataset.checking = "question";
+    const asText = () => {
+      if ("ready" in root.dataset) return;
+      delete root.dataset.checking;
+      document.querySelector("[data-step]")?.remove();
+    };
+    // As soon as all of it is there, which is when what follows it begins.
+    const watcher = new MutationObserver(() => {
+      if (!document.querySelector(".booking")) return;
+      watcher.disconnect();
+      const screens = document.getElementById("check-screens");
+      if ("checking" in root.dataset) screens?.after(screens.content.firstElementChild.cloneNode(true));
+    });
+    watcher.observe(root, { childList: true, subtree: true });
+    addEventListener("error", asText, { capture: true });
+    addEventListener("unhandledrejection", asText);
+    setTimeout(asText, 5000);
+  }
+
   // What an address chooses beyond its page is shown by the program, in one step: until then what that step will change keeps
   // its place unseen, or it would move under the reader's eyes. Should the program not come, the page is shown as it was served.
   const query = new URLSearchParams(location.search);

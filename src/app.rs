@@ -2,6 +2,7 @@
 //! the browser itself.
 
 use crate::booking::Booking;
+use crate::check::{CheckPlace, PageCheck, Wish};
 use crate::facts::ATLAS;
 use crate::map::view::{MapView, switch_part};
 use crate::map::{History, MapAction, MapState, SideChoice, Start, Subject, compose};
@@ -144,18 +145,28 @@ pub fn App(
         }
     };
     // What stands in place of the map has an entry of its own: back leads to the map as it was.
-    let show_check = move || {
-        if screen.get_untracked() != Screen::Check {
-            screen.set(Screen::Check);
-            platform::show_address(url::CHECK, History::Push);
+    let check = PageCheck::new(screen);
+    let (marked, naming) = (marks.clone(), move || platform::show_title(&title(state.get_untracked().subject)));
+    let leave_check = move || {
+        if platform::place().own {
+            platform::go_back();
+        } else {
+            screen.set(Screen::Map);
+            naming();
+            platform::show_address(&marked.address(), History::Push);
+            platform::return_to_map();
         }
     };
     let marked = marks.clone();
     let go = move |place: platform::Place| {
         let parsed = url::parse(&place.path, &place.query);
-        screen.set(parsed.screen);
         if parsed.screen == Screen::Check {
-            return;
+            return check.open(|| ());
+        }
+        if screen.get_untracked() == Screen::Check {
+            screen.set(Screen::Map);
+            naming();
+            platform::return_to_map();
         }
         notice.set(parsed.notice);
         if parsed.state != state.get_untracked() {
@@ -165,7 +176,12 @@ pub fn App(
     };
     platform::on_navigation(go);
     let marked = marks.clone();
-    platform::once_alive(move || bring_to_address(served, state, &marked, layer, notice));
+    platform::once_alive(move || {
+        bring_to_address(served, state, &marked, layer, notice);
+        if served.screen == Screen::Check {
+            check.show();
+        }
+    });
 
     Effect::new(move |_| platform::light(lit.get().map(Area::slug)));
     let light = move |area: Option<String>| lit.set(area.and_then(|slug| Area::from_slug(&slug)));
@@ -175,6 +191,7 @@ pub fn App(
         <div
             class="atlas"
             data-start=live::attribute(move || Some(state.get().subject.start().slug()))
+            data-shown=live::attribute(move || (screen.get() == Screen::Check).then_some(SHOW_CHECK))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
                 if platform::clicked_tool(&ev).as_deref() == Some("replay") {
@@ -188,13 +205,15 @@ pub fn App(
                     } else if let Some(action) = MapAction::from_text(&text) {
                         act(action);
                     } else if text == SHOW_CHECK {
-                        show_check();
+                        check.open(|| platform::show_address(&url::check(), History::Push));
+                    } else if check.does(&text) == Some(Wish::Close) {
+                        leave_check();
                     }
                 }
             }
             on:keydown=move |ev| {
                 platform::space_chooses(&ev);
-                if platform::is_escape(&ev) {
+                if platform::is_escape(&ev) && screen.get_untracked() == Screen::Map {
                     widen(MapAction::Widen);
                 }
             }
@@ -219,7 +238,8 @@ pub fn App(
                 <MapView model state layer replays/>
                 <Panel state marks_heading notice/>
             </div>
-            <Booking along/>
+            <CheckPlace screen/>
+            <Booking along call=check.call/>
             <p class="unseen" role="status">{live::text(move || announcement.get())}</p>
         </div>
     }
@@ -245,10 +265,8 @@ fn bring_to_address(
     layer: RwSignal<Layer>,
     notice: RwSignal<Option<Notice>>,
 ) {
-    if served.screen != Screen::Map {
-        return;
-    }
-    let place = platform::place();
+    // The check's page says nothing of the map; what this device remembers is taken in all the same.
+    let place = if served.screen == Screen::Map { platform::place() } else { platform::Place::default() };
     let mut parsed = url::with_query(MapState::of(served.subject), &place.query);
     if parsed.notice.is_some() && !served.not_found {
         notice.set(parsed.notice);

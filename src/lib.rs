@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod booking;
+pub mod check;
 pub mod facts;
 pub mod live;
 pub mod map;

@@ -73,6 +73,12 @@ pub struct Parsed {
 /// The path of the check before booking.
 pub const CHECK: &str = "/before-you-book/";
 
+/// The address of the check before booking.
+#[must_use]
+pub fn check() -> String {
+    site(CHECK)
+}
+
 /// The path of a subject's page: a part of a muscle is on the muscle's.
 #[must_use]
 pub fn path(subject: Subject) -> String {

@@ -2,6 +2,7 @@
 
 mod address;
 mod booking;
+mod check_page;
 mod compare;
 mod labels;
 mod page;

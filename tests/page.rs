@@ -2,8 +2,10 @@
 
 use crate::{diagram, pages};
 use atlas::View;
+use check::BookingCall;
 use headache_map::app::{self, App, SHOW_CHECK, Served};
 use headache_map::booking::links;
+use headache_map::check::CheckMarkup;
 use headache_map::facts::ATLAS;
 use headache_map::map::view::MapView;
 use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, Start, Subject, compose};
@@ -17,6 +19,7 @@ use std::collections::BTreeSet;
 pub fn written(served: Served) -> String {
     Owner::new().with(|| {
         provide_context(PainMarkup(written::part));
+        provide_context(CheckMarkup(headache_map::check::written));
         view! { <App served/> }.to_html()
     })
 }
@@ -36,7 +39,7 @@ pub fn map_of(state: &MapState) -> String {
 }
 
 fn all_served() -> impl Iterator<Item = Served> {
-    pages().map(Served::map).chain([Served::NOT_FOUND])
+    pages().map(Served::map).chain([Served::CHECK, Served::NOT_FOUND])
 }
 
 /// The values of an attribute, in the order of the text.
@@ -153,7 +156,7 @@ fn each_page_has_a_title_and_a_description_of_its_own() {
 fn every_page_holds_the_booking_call_of_the_practice_once() {
     for served in all_served() {
         let html = written(served);
-        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice, None), "</aside>"]);
+        in_order(&html, &["class=\"panel\"", "class=\"booking\"", &links(&ATLAS.practice, None, BookingCall::Open), "</aside>"]);
         assert_eq!(html.matches("class=\"booking\"").count(), 1, "{served:?}");
     }
 }

@@ -12,6 +12,7 @@ const CONDITIONS = {
   noScripts: { headers: { 'content-security-policy': "script-src 'none'" } },
   wasmMissing: { watch: true, fails: (path) => path.endsWith('.wasm') },
   layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
+  checkMissing: { watch: true, fails: (path) => path.startsWith('/assets/check.') },
   wasmRefused: { watch: true, headers: { 'content-security-policy': "script-src 'self'" } },
 };
 

@@ -1,7 +1,7 @@
 // axe-core: no finding on any page, in any state, in any theme. What it cannot see is asked beside it.
 import assert from 'node:assert/strict';
 import { assertNoFindings } from '../harness/axe.mjs';
-import { CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control, eventually } from '../pages/map_page.mjs';
+import { CHECK_PAGE, CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
 
@@ -21,11 +21,12 @@ const STATES = [
   '/muscles/suboccipitals/?point=suboccipital-lateral',
   '/muscles/sternocleidomastoid/?view=front&side=left&mirror=1&with=scm-sternal-upper:right',
   '/?side=nowhere',
+  CHECK_PAGE,
   NO_PAGE,
 ];
 /** States that between them have every colour. */
 const COLOURS = [
-  '/', '/muscles/sternocleidomastoid/?side=right', NO_PAGE,
+  CHECK_PAGE, '/', '/muscles/sternocleidomastoid/?side=right', NO_PAGE,
   '/muscles/sternocleidomastoid/?side=right&point=scm-sternal-upper&with=suboccipitals:right',
 ];
 
@@ -65,7 +66,27 @@ cases.push(['everything opened, on a phone and on a tablet', async (page, { engi
   }
 }, CHROMIUM]);
 
+cases.push(['each result of the check, and the booking call that it leaves on the map', async (page) => {
+  const no = (count) => Array(count).fill('no');
+  for (const answers of [['yes'], ['not-sure', ...no(3)], [...no(9), 'yes'], [...no(10), 'tick:heart']]) {
+    await page.open(CHECK_PAGE);
+    for (const answer of answers) await page.click(control.check(answer));
+    await page.settle();
+    await page.run(() => document.querySelectorAll('.check details').forEach((details) => { details.open = true; }));
+    for (const theme of ['light', 'dark', 'dim']) {
+      await page.click(`.themes ${control.theme(theme)}`);
+      await assertNoFindings(page, `${answers} in ${theme}`);
+    }
+    await page.click(control.check('close'));
+    await page.settle();
+    await assertNoFindings(page, `${answers}: the map`);
+    await page.run(() => localStorage.clear());
+  }
+}, CHROMIUM]);
+
 cases.push(['without scripts', async (page) => {
+  await page.openStill(CHECK_PAGE, 'noScripts');
+  await assertNoFindings(page, CHECK_PAGE);
   await page.openStill('/', 'noScripts');
   await assertNoFindings(page, '/');
 }]);

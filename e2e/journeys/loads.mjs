@@ -1,9 +1,10 @@
 // Every page loads, comes alive and leaves everything as it was served; nothing complains, nothing moves, nothing is asked for later.
 import assert from 'node:assert/strict';
-import { CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
+import { CHECK_PAGE, CHROMIUM, MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
 
 /** Addresses that carry a choice, which is applied once the page is alive. */
 const WITH_CHOICE = [
+  CHECK_PAGE,
   '/?view=back',
   '/?side=left',
   '/muscles/sternocleidomastoid/?side=left',
@@ -65,9 +66,9 @@ for (const [width, height] of [[390, 844], [1180, 820]]) {
 }
 
 cases.push(['the browser itself has nothing to say', async (page, { engine, base }) => {
-  for (const address of [...MAP_PAGES, ...TEXT_PAGES]) {
+  for (const address of [...MAP_PAGES, CHECK_PAGE, ...TEXT_PAGES]) {
     await page.driver.get(base + address);
-    if (MAP_PAGES.includes(address)) await page.ready();
+    if (!TEXT_PAGES.includes(address)) await page.ready();
     assert.deepEqual(await engine.consoleLog(), [], `${address}, straight from the server`);
   }
 }, CHROMIUM]);

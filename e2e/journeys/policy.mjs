@@ -1,7 +1,7 @@
 // The policy on every page, as meta element and as header; nothing inline; every link of the site leads somewhere.
 import assert from 'node:assert/strict';
 import { JOINT_PAGE } from '../pages/joint_page.mjs';
-import { MAP_PAGES, NO_PAGE, TEXT_PAGES } from '../pages/map_page.mjs';
+import { CHECK_PAGE, MAP_PAGES, NO_PAGE, TEXT_PAGES } from '../pages/map_page.mjs';
 
 /** One engine is enough: the browser takes no part. */
 const engines = ['chromium'];

@@ -8,6 +8,9 @@ const PATIENCE_MS = 10_000;
 /** The pages that hold the map. */
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/pain/', '/pain/temple/'];
 
+/** The page of the check before booking. */
+export const CHECK_PAGE = '/before-you-book/';
+
 /** The pages of text alone, which need no script. */
 export const TEXT_PAGES = ['/credits/', '/accessibility/'];
 
@@ -262,6 +265,30 @@ export class MapPage {
     return this.touch([[[x, y]]]);
   }
 
+  /** How the check stands: the heading that is seen, and the result, if there is one; `null` while the map is seen. */
+  check() {
+    return this.run(() => {
+      const seen = (element) => element.getClientRects().length > 0;
+      const screens = [...document.querySelectorAll('.check')].filter(seen);
+      if (screens.length === 0) return null;
+      const [screen] = screens;
+      const { step = 'text', result = null, urgency = null } = screen.dataset;
+      const heading = screen.querySelector('h1');
+      return { screens: screens.length, step, result, urgency, heading: heading.textContent, focused: document.activeElement === heading };
+    });
+  }
+
+  /** Every way to the practice that is in the page, seen or not. */
+  waysToPractice() {
+    return this.run(() => [...document.querySelectorAll('[data-booking], a[href^="tel:"], a[href^="mailto:"]')]
+      .filter((link) => !link.hasAttribute('data-emergency')).map((link) => link.getAttribute('href')));
+  }
+
+  /** The names of the links of the booking call. */
+  call() {
+    return this.run(() => [...document.querySelectorAll('.booking a')].map((link) => link.textContent.trim()));
+  }
+
   /** How the page's map stands, for comparison with the state that an address names. */
   async state() {
     const [view, chosen, zones] = [await this.mainView(), await this.chosen(), await this.zones()];
@@ -372,6 +399,10 @@ export const control = {
   replay: '[data-tool="replay"]',
   reset: '[data-tool="reset"]',
   clear: '[data-act="clear"]',
+  /** A control of the check: `yes`, `no`, `not-sure`, `back`, `close`, `clear`, `tick:heart`. */
+  check: (what) => `.check [data-act="check:${what}"]`,
+  /** The link to the check, with the booking call. */
+  toCheck: '.booking [data-act="check"]',
   zone: (view, area, side) => `svg[data-view="${view}"] [data-zone="${area}"][data-side="${side}"]`,
   start: (start) => `.starts [data-act="from:${start}"]`,
   area: (area, side) => `svg[data-main] [data-area="${area}"][data-side="${side}"]`,

@@ -1,34 +1,84 @@
-//! The booking call: plain links to the practice, closing up round what the practice has. It must not know the map.
+//! The booking call: plain links to the practice, closing up round what the practice has, as far as the check before booking lets
+//! them. It must not know the map.
 
+use crate::app::SHOW_CHECK;
 use crate::facts::ATLAS;
-use crate::live;
+use crate::{live, url};
 use atlas::Practice;
+use check::BookingCall;
 use leptos::prelude::*;
-use maud::html;
+use maud::{Markup, html};
 
 /// Book and call, always in reach.
 #[component]
 pub fn Booking(
     /// Where one books with a summary; empty unless the person wants it to go along.
     along: RwSignal<String>,
+    /// What the check before booking has left of it.
+    call: Memo<BookingCall>,
 ) -> impl IntoView {
-    let links = live::text(move || links(&ATLAS.practice, Some(along.get().as_str()).filter(|address| !address.is_empty())));
-    view! { <aside class="booking" aria-label=ATLAS.words.booking_label inner_html=links></aside> }
+    let links =
+        live::text(move || links(&ATLAS.practice, Some(along.get().as_str()).filter(|address| !address.is_empty()), call.get()));
+    let what = live::attribute(move || (call.get() == BookingCall::Withdrawn).then_some("withdrawn"));
+    view! { <aside class="booking" data-call=what aria-label=ATLAS.words.booking_label inner_html=links></aside> }
 }
 
-/// The practice's name and the links that it has: booking and phone, or else e-mail. `along`: the address that takes the place
-/// of the practice's own booking page.
+/// The way to the check, and the links that the practice has: booking and phone, or else e-mail. `along`: the address that takes
+/// the place of the practice's own booking page.
 #[must_use]
-pub fn links(practice: &Practice, along: Option<&str>) -> String {
-    let words = &ATLAS.words;
-    let email = practice.email.filter(|_| practice.booking.is_none() && practice.phone_link.is_none());
+pub fn links(practice: &Practice, along: Option<&str>, call: BookingCall) -> String {
+    let (words, check) = (&ATLAS.words, &ATLAS.check.words);
+    let booking = along.or(practice.booking);
+    let mail = practice.email.map(|address| format!("mailto:{address}"));
+    let no_other = booking.is_none() && practice.phone_link.is_none();
+    let book = |class: &str, address: &str, name: &str| html! { a class=(class) href=(address) data-booking="" rel="noreferrer" { (name) } };
     html! {
-        p.practice {
-            strong { (practice.name) }
-            @if let Some(practitioner) = practice.practitioner {
-                span { (practitioner) }
+        @match call {
+            BookingCall::Open => {
+                (to_check(check.page_title))
+                (phone(practice))
+                @if let Some(link) = booking {
+                    (book("book", link, words.book))
+                }
+                @if let Some(mail) = mail.filter(|_| no_other) {
+                    (book("book", &mail, words.write_to_us))
+                }
+            }
+            // To ask is to call or write; who has neither is asked where one books.
+            BookingCall::AskFirst => {
+                (to_check(check.page_title))
+                @if let Some(link) = practice.phone_link.or(mail.as_deref()).or(booking) {
+                    (book("book", link, check.ask_first))
+                }
+            }
+            BookingCall::StepsBack => {
+                (to_check(check.before_booking_kind))
+                (phone(practice))
+                @if let Some(link) = booking {
+                    (book("later", link, check.book_later))
+                }
+            }
+            BookingCall::Withdrawn => {
+                (to_check(check.emergency_heading))
+                p.emergency {
+                    a href={ "tel:" (practice.emergency_number.replace(' ', "")) } data-emergency="" {
+                        (check.call) " " (practice.emergency_number)
+                    }
+                    span { (check.or_local) }
+                }
             }
         }
+    }
+    .into_string()
+}
+
+fn to_check(name: &str) -> Markup {
+    html! { p.check-first { a href=(url::check()) data-act=(SHOW_CHECK) { (name) } } }
+}
+
+fn phone(practice: &Practice) -> Markup {
+    let words = &ATLAS.words;
+    html! {
         @if let Some(link) = practice.phone_link {
             a.call href=(link) data-booking="" rel="noreferrer" aria-label={ (words.call) " " (practice.phone.unwrap_or_default()) } {
                 svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
@@ -37,12 +87,5 @@ pub fn links(practice: &Practice, along: Option<&str>) -> String {
                 span { (words.call) }
             }
         }
-        @if let Some(link) = along.or(practice.booking) {
-            a.book href=(link) data-booking="" rel="noreferrer" { (words.book) }
-        }
-        @if let Some(address) = email {
-            a.book href={ "mailto:" (address) } data-booking="" rel="noreferrer" { (words.write_to_us) }
-        }
     }
-    .into_string()
 }

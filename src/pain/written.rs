@@ -4,6 +4,7 @@
 use super::still::Part;
 use super::visit::{id, sent_to};
 use super::{ANY, GUIDE_FIRST, Marking, Visit, candidates, place_name, served_marks, told};
+use crate::app::SHOW_CHECK;
 use crate::facts::{ATLAS, drawing};
 use crate::map::{LabelColumn, LabelModel, MapAction, Pattern, SideChoice, Subject, labels, paint, place as placed};
 use crate::panel::text;
@@ -41,6 +42,7 @@ fn panel(marks: &Marks) -> Markup {
             }
             section.visit {
                 h2 { (words.visit_heading) }
+                p.before-booking { a href=(url::check()) data-act=(SHOW_CHECK) { (ATLAS.check.words.page_title) } }
                 (qualities(marks))
                 p.choice {
                     button.press type="button" data-act=(Visit::Copy.to_text()) { (words.copy) }

@@ -1,9 +1,11 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod check;
 mod pieces;
 mod places;
 mod zoom;
 
+pub use check::{SCREENS, fetch_check, return_to_map, show_checking, show_step, withdraw};
 pub use pieces::{light, show_pieces};
 
 use super::Place;
@@ -427,15 +429,36 @@ const FURTHER_LAYERS: &str = "further-layers";
 
 /// Fetches the file of all further layers into a template at the page's end, where it waits to be asked for.
 async fn fetch_further_layers() -> Option<Element> {
-    let address = document().get_element_by_id(ROOT)?.get_attribute("data-layers")?;
+    put_template(FURTHER_LAYERS, &fetch_text("data-layers").await?)
+}
+
+/// Fetches the file of the page's own host whose address the root has under that name.
+async fn fetch_text(name: &str) -> Option<String> {
+    let address = document().get_element_by_id(ROOT)?.get_attribute(name)?;
     let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
     if !answer.ok() {
         return None;
     }
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// Keeps markup at the page's end, unseen.
+fn put_template(id: &str, markup: &str) -> Option<Element> {
     let holder = document().create_element("template").ok()?;
-    holder.set_id(FURTHER_LAYERS);
-    holder.set_inner_html(&text);
+    holder.set_id(id);
+    holder.set_inner_html(markup);
     document().body()?.append_child(&holder).ok()?;
     Some(holder)
+}
+
+/// Goes a step back in the browser's history.
+pub fn go_back() {
+    if let Ok(entries) = window().history() {
+        let _ = entries.back();
+    }
+}
+
+/// Leaves for another page by a plain load.
+pub fn leave_for(address: &str) {
+    let _ = window().location().set_href(address);
 }

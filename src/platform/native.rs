@@ -97,3 +97,27 @@ pub fn show_pieces(_: &str, _: &[Piece]) {}
 
 /// Lights an area's zones and rows: there are none.
 pub fn light(_: Option<&str>) {}
+
+/// The element that keeps those screens of the check which do not stand.
+pub const SCREENS: &str = "check-screens";
+
+/// Fetches the screens of the check: they are written ahead.
+pub fn fetch_check(_: impl FnOnce(bool) + 'static) {}
+
+/// Shows where a check stands: nobody looks.
+pub fn show_step(_: &check::Check, _: bool) {}
+
+/// Puts the focus where it returns when the check is left: there is none.
+pub fn return_to_map() {}
+
+/// Tells the style sheet what of the check stands: there is none.
+pub fn show_checking(_: Option<&str>) {}
+
+/// Takes every way to the practice off the page, or puts it back: what is written ahead has them.
+pub fn withdraw(_: bool) {}
+
+/// Goes back in the browser's history: there is none.
+pub fn go_back() {}
+
+/// Leaves for another page: there is none.
+pub fn leave_for(_: &str) {}

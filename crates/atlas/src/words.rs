@@ -438,6 +438,8 @@ words! {
         not_sure,
         /// To the question before.
         back,
+        /// From a result back to where one came from.
+        close,
         /// Forgets all answers.
         clear,
         /// What becomes of the answers.

@@ -1,47 +1,61 @@
-//! The text of the check as HTML: the open question, the result, or the whole as still text. It must not decide anything.
+//! The text of the check as HTML: its screens, or the whole as still text. It must not decide anything.
 
-use crate::{Answer, Check, Outcome, Step, leads_to};
+use crate::{Check, Outcome, Step};
 use atlas::{Atlas, Certainty, CheckItem, CheckScreen, CheckWords, Urgency, Words};
 use maud::{Markup, html};
 
-/// The open question, or the result. Controls say in `data-act` what they do; the heading can take the focus. `check` must be of
-/// `atlas`.
+/// Whether something that a part of a screen names in `data-if` is so.
+type Told<'a> = &'a dyn Fn(&str) -> bool;
+
+/// The screen that stands. Controls say in `data-act` what they do; the heading can take the focus. `check` must be of `atlas`.
 #[must_use]
 pub fn html(check: &Check, atlas: &Atlas) -> Markup {
-    match check.step() {
-        Step::Question(open) => question(check, open, atlas),
-        Step::Done(outcome) => result(check, outcome, atlas),
+    screen(check.step(), &|name| check.tells(name), atlas)
+}
+
+/// Every screen there is, questions and results, as they are before anything was said: what is seen of a screen only then says
+/// in `data-if` when.
+#[must_use]
+pub fn screens_html(atlas: &Atlas) -> Markup {
+    let questions = (0..atlas.check.screens.len()).map(Step::Question);
+    let results = Urgency::ALL.iter().map(|&urgency| Outcome::Doctor(urgency)).chain([Outcome::NoneNoticed]);
+    html! {
+        @for step in questions.chain(results.map(Step::Done)) {
+            (screen(step, &|_| false, atlas))
+        }
     }
 }
 
-fn question(check: &Check, open: usize, atlas: &Atlas) -> Markup {
-    let facts = check.facts();
+fn screen(step: Step, told: Told<'_>, atlas: &Atlas) -> Markup {
+    match step {
+        Step::Question(open) => question(open, atlas),
+        Step::Done(outcome) => result(outcome, told, atlas),
+    }
+}
+
+fn question(open: usize, atlas: &Atlas) -> Markup {
+    let facts = &atlas.check;
     let (words, screen, count) = (&facts.words, &facts.screens[open], facts.screens.len());
+    let count_id = format!("count-{}", screen.id);
     html! {
-        section.check data-screen=(screen.id) {
+        section.check data-step=(screen.id) {
             div.bar {
-                @if check.begun() {
-                    (back(words))
-                }
-                p.count id="check-count" {
+                (back(words, open == 0))
+                p.count id=(count_id) {
                     span.unseen { (words.question) " " }
                     (open + 1) " " (words.of) " " (count)
                 }
             }
             progress max=(count) value=(open + 1) aria-hidden="true" {}
-            @if !check.begun() {
+            @if open == 0 {
                 p.lead { (words.lead) }
             }
-            h1 tabindex="-1" aria-describedby="check-count" { (screen.question) }
+            h1 tabindex="-1" aria-describedby=(count_id) { (screen.question) }
             @if let Some(hint) = screen.hint {
                 p.hint { (hint) }
             }
             (list(screen.items))
-            details {
-                summary { (words.why_we_ask) }
-                (reasons(screen.items, &atlas.words))
-                (cited(screen.items, atlas))
-            }
+            (why_asked(screen.items, atlas))
             div.answers {
                 button type="button" data-act="check:yes" { (words.yes) }
                 button type="button" data-act="check:no" { (words.no) }
@@ -52,88 +66,119 @@ fn question(check: &Check, open: usize, atlas: &Atlas) -> Markup {
     }
 }
 
-fn result(check: &Check, outcome: Outcome, atlas: &Atlas) -> Markup {
-    let words = &check.facts().words;
+fn result(outcome: Outcome, told: Told<'_>, atlas: &Atlas) -> Markup {
+    let words = &atlas.check.words;
     html! {
-        section.check data-result=(outcome.slug()) data-urgency=[outcome.urgency()] {
+        section.check data-step=(outcome.step()) data-result=(outcome.slug()) data-urgency=[outcome.urgency()] {
             div.bar {
-                (back(words))
+                (back(words, false))
+                (close(words))
+            }
+            p.kind { (kind(outcome, words)) }
+            h1 tabindex="-1" { (heading(outcome, words)) }
+            @match outcome {
+                Outcome::Doctor(urgency) => (doctor(urgency, told, atlas)),
+                Outcome::NoneNoticed => (none_noticed(told, atlas)),
+            }
+            p.kept {
+                (words.kept)
                 button.again type="button" data-act="check:clear" { (words.clear) }
             }
-            @match outcome {
-                Outcome::Doctor(urgency) => {
-                    p.kind { (kind(outcome, words)) }
-                    h1 tabindex="-1" { (heading(outcome, words)) }
-                    @if urgency == Urgency::Emergency {
-                        (call(atlas))
-                    }
-                    p { (what_to_do(outcome, words)) }
-                    @if urgency == Urgency::Emergency {
-                        p { (words.emergency_booking) }
-                    }
-                    section {
-                        h2 { (words.why) }
-                        @for (screen, answer) in check.answered().filter(|(screen, answer)| leads_to(screen, *answer).is_some()) {
-                            p.said { @if answer == Answer::Yes { (words.you_said_yes) } @else { (words.you_were_not_sure) } }
-                            p.asked { (screen.question) }
-                            (list(screen.items))
-                            details {
-                                summary { (words.why_we_ask) }
-                                (reasons(screen.items, &atlas.words))
-                                (cited(screen.items, atlas))
-                            }
-                        }
-                    }
-                    @if urgency != Urgency::Emergency {
-                        div.warning {
-                            p { strong { (words.if_worse) } }
-                            (call(atlas))
-                        }
-                    }
-                    section {
-                        h2 { (words.will_ask) }
-                        p { (words.will_ask_list) }
-                    }
-                    @if urgency != Urgency::Emergency {
-                        p.welcome {
-                            (words.welcome)
-                            @if let Some(link) = atlas.practice.booking {
-                                " " a href=(link) data-booking="" rel="noreferrer" { (words.book_later) }
-                            }
-                        }
-                    }
+        }
+    }
+}
+
+fn doctor(urgency: Urgency, told: Told<'_>, atlas: &Atlas) -> Markup {
+    let (words, now) = (&atlas.check.words, urgency == Urgency::Emergency);
+    html! {
+        @if now {
+            (call(atlas))
+        }
+        p { (what_to_do(Outcome::Doctor(urgency), words)) }
+        @if now {
+            p { (words.emergency_booking) }
+        }
+        section {
+            h2 { (words.why) }
+            // A question that leads to something graver has its own result, or said nothing.
+            @for screen in atlas.check.screens.iter().filter(|screen| screen.yes <= urgency || screen.not_sure <= urgency) {
+                (said(screen, told, atlas))
+            }
+        }
+        @if !now {
+            div.warning {
+                p { strong { (words.if_worse) } }
+                (call(atlas))
+            }
+        }
+        section {
+            h2 { (words.will_ask) }
+            p { (words.will_ask_list) }
+        }
+        @if !now {
+            p.welcome {
+                (words.welcome)
+                @if let Some(link) = atlas.practice.booking {
+                    " " a href=(link) data-booking="" rel="noreferrer" { (words.book_later) }
                 }
-                Outcome::NoneNoticed => {
-                    p.kind { (kind(outcome, words)) }
-                    h1 tabindex="-1" { (heading(outcome, words)) }
-                    p { (what_to_do(outcome, words)) }
-                    section {
-                        h2 { (words.tell_heading) }
-                        p { (words.tell_lead) }
-                        div.tell {
-                            @for item in check.facts().tell {
-                                @let ticked = check.ticked().any(|other| other.id == item.id);
-                                button type="button" role="checkbox" aria-checked=(ticked) data-act={ "check:tick:" (item.id) } {
-                                    span.box aria-hidden="true" {}
-                                    span { (item.text) }
-                                }
-                            }
-                        }
-                        div role="status" {
-                            @if check.ticked().next().is_some() {
-                                p.ask { strong { (words.ask_first) } " " (words.ask_first_do) }
-                            }
-                        }
-                        details {
-                            summary { (words.why_we_ask) }
-                            (told(check.facts().tell, &atlas.words))
-                            (cited(check.facts().tell, atlas))
-                        }
-                        p.warning { (atlas.words.do_not_press) }
+            }
+        }
+    }
+}
+
+/// What the person said to a question, where that leads somewhere, and why it was asked.
+fn said(screen: &CheckScreen, told: Told<'_>, atlas: &Atlas) -> Markup {
+    let words = &atlas.check.words;
+    let answer = |name: &str, text: &str| {
+        let name = format!("{}:{name}", screen.id);
+        html! { p.said data-if=(name) hidden[!told(&name)] { (text) } }
+    };
+    html! {
+        div data-if=(screen.id) hidden[!told(screen.id)] {
+            (answer("yes", words.you_said_yes))
+            (answer("not-sure", words.you_were_not_sure))
+            p.asked { (screen.question) }
+            (list(screen.items))
+            (why_asked(screen.items, atlas))
+        }
+    }
+}
+
+fn none_noticed(told: Told<'_>, atlas: &Atlas) -> Markup {
+    let (words, tell) = (&atlas.check.words, atlas.check.tell);
+    html! {
+        p { (what_to_do(Outcome::NoneNoticed, words)) }
+        section {
+            h2 { (words.tell_heading) }
+            p { (words.tell_lead) }
+            div.tell {
+                @for item in tell {
+                    button type="button" role="checkbox" aria-checked=(told(item.id)) data-act={ "check:tick:" (item.id) } {
+                        span.box aria-hidden="true" {}
+                        span { (item.text) }
                     }
                 }
             }
-            p.kept { (words.kept) }
+            div role="status" {
+                p.ask data-if="ticked" hidden[!told("ticked")] { strong { (words.ask_first) } " " (words.ask_first_do) }
+            }
+            details {
+                summary { (words.why_we_ask) }
+                (told_with_reasons(tell, &atlas.words))
+                (cited(tell, atlas))
+            }
+            p.warning { (atlas.words.do_not_press) }
+        }
+    }
+}
+
+/// Opens why a question is asked, item by item.
+fn why_asked(items: &[CheckItem], atlas: &Atlas) -> Markup {
+    html! {
+        details {
+            summary { (atlas.check.words.why_we_ask) }
+            (reasons(items, &atlas.words))
+            (cited(items, atlas))
         }
     }
 }
@@ -172,7 +217,7 @@ pub fn still_html(atlas: &Atlas) -> Markup {
                 p { (what_to_do(none, words)) }
                 h3 { (words.tell_heading) }
                 p { (words.still_tell) }
-                (told(atlas.check.tell, &atlas.words))
+                (told_with_reasons(atlas.check.tell, &atlas.words))
                 (cited(atlas.check.tell, atlas))
                 p.warning { (atlas.words.do_not_press) }
             }
@@ -228,11 +273,22 @@ fn call(atlas: &Atlas) -> Markup {
     }
 }
 
-fn back(words: &CheckWords) -> Markup {
+/// To the question before; from the first, back to where one came from.
+fn back(words: &CheckWords, first: bool) -> Markup {
     html! {
-        button.back type="button" data-act="check:back" {
+        button.back type="button" data-act=(if first { "check:close" } else { "check:back" }) {
             svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M15 5 8 12l7 7" {} }
             (words.back)
+        }
+    }
+}
+
+/// Back to where one came from; what was said stays.
+fn close(words: &CheckWords) -> Markup {
+    html! {
+        button.close type="button" data-act="check:close" {
+            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M6 6 18 18M18 6 6 18" {} }
+            (words.close)
         }
     }
 }
@@ -250,11 +306,11 @@ fn list(items: &[CheckItem]) -> Markup {
 fn reasons(items: &[CheckItem], words: &Words) -> Markup {
     match items {
         [item] => html! { p.why { (why(item, words)) } },
-        _ => told(items, words),
+        _ => told_with_reasons(items, words),
     }
 }
 
-fn told(items: &[CheckItem], words: &Words) -> Markup {
+fn told_with_reasons(items: &[CheckItem], words: &Words) -> Markup {
     html! {
         ul.reasons {
             @for item in items {

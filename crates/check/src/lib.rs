@@ -4,7 +4,7 @@
 
 mod html;
 
-pub use html::{html, still_html};
+pub use html::{html, screens_html, still_html};
 
 use atlas::{BookingCheck, CheckItem, CheckScreen, Urgency};
 
@@ -45,6 +45,17 @@ impl Outcome {
             Self::Doctor(Urgency::Emergency) => "emergency",
             Self::Doctor(_) => "doctor-first",
             Self::NoneNoticed => "none-noticed",
+        }
+    }
+
+    /// The value of `data-step` of its screen.
+    #[must_use]
+    pub const fn step(self) -> &'static str {
+        match self {
+            Self::NoneNoticed => "result:none-noticed",
+            Self::Doctor(Urgency::Emergency) => "result:emergency",
+            Self::Doctor(Urgency::Today) => "result:today",
+            Self::Doctor(Urgency::BeforeBooking) => "result:before-booking",
         }
     }
 
@@ -173,6 +184,30 @@ impl Check {
         } else {
             Step::Done(gravest.map_or(Outcome::NoneNoticed, Outcome::Doctor))
         }
+    }
+
+    /// The screen that stands, as its `data-step` says it: the open question by its id, or the result.
+    #[must_use]
+    pub fn step_name(&self) -> &'static str {
+        match self.step() {
+            Step::Question(open) => self.facts.screens[open].id,
+            Step::Done(outcome) => outcome.step(),
+        }
+    }
+
+    /// Whether something is so that a part of a screen names in `data-if`, and is seen only then: `sudden` (what was said to that
+    /// question leads somewhere), `sudden:yes`, `sudden:not-sure`, `heart` (ticked) or `ticked` (anything).
+    #[must_use]
+    pub fn tells(&self, name: &str) -> bool {
+        let (id, wanted) = match name.split_once(':') {
+            Some((id, "yes")) => (id, Some(Answer::Yes)),
+            Some((id, _)) => (id, Some(Answer::NotSure)),
+            None => (name, None),
+        };
+        let said = |(screen, answer): (&CheckScreen, Answer)| {
+            screen.id == id && wanted.map_or(leads_to(screen, answer).is_some(), |wanted| wanted == answer)
+        };
+        self.answered().any(said) || self.ticked().any(|item| item.id == name || name == "ticked")
     }
 
     /// What the booking call may be. It steps back as soon as an answer asks for a doctor, even while questions are open.

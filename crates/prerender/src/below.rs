@@ -3,6 +3,7 @@
 
 use crate::figure;
 use atlas::{Footing, Home, Practice, Side, Told};
+use check::BookingCall;
 use headache_map::booking;
 use headache_map::facts::ATLAS;
 use headache_map::map::{MapState, Pattern, SideChoice, Subject};
@@ -14,7 +15,7 @@ use maud::{Markup, PreEscaped, html};
 const JOINT_PAGE: Option<&str> = Some("/joints/occipitoatlantal/");
 
 /// The page of the check before booking, if this site has one.
-const CHECK_PAGE: Option<&str> = None;
+const CHECK_PAGE: Option<&str> = Some(url::CHECK);
 
 const HOME: &Home = &ATLAS.home;
 
@@ -54,7 +55,7 @@ pub fn sections(practice: &Practice) -> String {
             }
             // Where the bar with the booking call does not go along, this one comes up.
             @if has_links(practice) {
-                div.booking.again { (PreEscaped(booking::links(practice, None))) }
+                div.booking.again { (PreEscaped(booking::links(practice, None, BookingCall::Open))) }
             }
         }
     }
@@ -136,13 +137,13 @@ fn story(practice: &Practice) -> Markup {
 
 /// Booking and phone, or else e-mail, without the practice's name: that has just been read.
 fn call(practice: &Practice) -> Markup {
-    let links = booking::links(practice, None);
+    let links = booking::links(practice, None, BookingCall::Open);
     PreEscaped(links.split_once("</p>").map_or(String::new(), |(_, links)| links.to_owned()))
 }
 
 /// Whether the practice can be reached by any link.
 fn has_links(practice: &Practice) -> bool {
-    booking::links(practice, None).contains(" data-booking")
+    booking::links(practice, None, BookingCall::Open).contains(" data-booking")
 }
 
 /// A few sentences, with what they rest on one tap away.

@@ -4,16 +4,26 @@
 use headache_map::map::HELD_LAYERS;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-/// The file of further layers.
-pub struct LayersFile {
+/// A file that a page fetches when it is first wanted.
+pub struct LaterFile {
     /// Its address below the site; changes with its content, so that browsers may keep it for good.
     pub address: String,
-    /// A plate after another, each an `<svg>` that tells its diagram (`data-of`) and its layer.
+    /// Its markup.
     pub text: String,
 }
 
-/// Every layer of every plate but those that the pages hold.
-pub fn file(art: &plates::Art) -> LayersFile {
+impl LaterFile {
+    /// Such a file under that name.
+    pub fn new(name: &str, text: String) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self { address: format!("/assets/{name}.{:016x}.html", hasher.finish()), text }
+    }
+}
+
+/// Every layer of every plate but those that the pages hold: a plate after another, each an `<svg>` that tells its diagram
+/// (`data-of`) and its layer.
+pub fn file(art: &plates::Art) -> LaterFile {
     let further = plates::Layer::ALL.into_iter().filter(|layer| !HELD_LAYERS.iter().any(|held| held.slug() == layer.slug()));
     let views: Vec<&plates::Plate> = plates::VIEWS.iter().filter_map(|view| art.plate(view)).collect();
     let text: String = further
@@ -29,7 +39,5 @@ pub fn file(art: &plates::Art) -> LayersFile {
             })
         })
         .collect();
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    LayersFile { address: format!("/assets/layers.{:016x}.html", hasher.finish()), text }
+    LaterFile::new("layers", text)
 }

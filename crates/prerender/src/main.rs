@@ -45,9 +45,13 @@ fn main() -> Result<()> {
         serde_json::from_str(&text).with_context(|| format!("{} does not name the page's files", arguments.assets.display()))?
     };
     let layers = layers::file(&art);
-    write(&arguments.out.join(layers.address.trim_start_matches('/')), &layers.text)?;
+    let check = layers::LaterFile::new("check", check::screens_html(&headache_map::facts::ATLAS).into_string());
+    for file in [&layers, &check] {
+        write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
+    }
     let statement = statement::Statement::read(&arguments.root)?;
-    let pages = pages::all(&art, &assets, &layers.address, &statement);
+    let later = pages::Later { layers: &layers.address, check: &check.address };
+    let pages = pages::all(&art, &assets, &later, &statement);
     for page in &pages {
         write(&arguments.out.join(&page.file), shell::in_folder(&page.html, &arguments.base))?;
     }

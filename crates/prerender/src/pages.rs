@@ -3,9 +3,11 @@
 use crate::shell::{self, Assets, Head};
 use crate::statement::Statement;
 use crate::{below, credits, joint};
+use ::check::BookingCall;
 use atlas::{Area, Joint};
-use headache_map::app::{self, App, Served};
+use headache_map::app::{self, App, Screen, Served};
 use headache_map::booking::Booking;
+use headache_map::check::{self, CheckMarkup};
 use headache_map::facts::ATLAS;
 use headache_map::map::Subject;
 use headache_map::map::view::PlateMarkup;
@@ -26,16 +28,24 @@ pub struct Page {
     pub listed: bool,
 }
 
-/// Every page of the site. `layers`: the address of the file with the further layers.
-pub fn all(art: &plates::Art, assets: &Assets, layers: &str, statement: &Statement) -> Vec<Page> {
+/// The addresses of what pages with the map fetch when it is first wanted.
+pub struct Later<'a> {
+    /// The drawings of further layers.
+    pub layers: &'a str,
+    /// The screens of the check before booking.
+    pub check: &'a str,
+}
+
+/// Every page of the site.
+pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>, statement: &Statement) -> Vec<Page> {
     let muscles = ATLAS.muscles.iter().map(Subject::whole);
     let areas = Area::ALL.iter().map(|&area| Subject::Pain(Some(area)));
     let subjects = std::iter::once(Subject::Nothing).chain(muscles).chain([Subject::Pain(None)]).chain(areas);
-    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, layers, Served::map(subject))).collect();
-    pages.push(map_page(art, assets, layers, Served::NOT_FOUND));
+    let mut pages: Vec<Page> = subjects.map(|subject| map_page(art, assets, later, Served::map(subject))).collect();
+    pages.extend([Served::CHECK, Served::NOT_FOUND].map(|served| map_page(art, assets, later, served)));
     pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
-    pages.push(embed_page(art, assets, layers));
+    pages.push(embed_page(art, assets, later));
     pages.push(accessibility_page(assets, statement));
     pages
 }
@@ -46,29 +56,41 @@ fn live(art: &plates::Art, served: Served) -> String {
     Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
         provide_context(PainMarkup(written::part));
+        provide_context(CheckMarkup(check::written));
         view! { <App served/> }.to_html()
     })
 }
 
 /// A page with the map, in the state in which it is served.
-fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) -> Page {
+fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Served) -> Page {
     let live = live(art, served);
-    let (title, description) = (app::title(served.subject), app::description(served.subject));
-    let path = url::path(served.subject);
+    let (title, description, path) = match served.screen {
+        Screen::Check => (check::title(), ATLAS.check.words.page_description.to_owned(), url::CHECK.to_owned()),
+        Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
+    };
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
     // Outside the live part: the program never carries what does not change.
-    let below =
-        if served.subject == Subject::Nothing && !served.not_found { below::sections(&ATLAS.practice) } else { String::new() };
-    let body =
-        format!("<main><div id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</div>{below}</main>", served.to_text());
+    let start = served == Served::map(Subject::Nothing);
+    let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
+    let body = format!(
+        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</div>{below}</main>",
+        served.to_text(),
+        later.layers,
+        later.check
+    );
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
 }
 
+/// The booking call of a page on which nothing changes it.
+fn booking() -> impl IntoView {
+    view! { <Booking along=RwSignal::new(String::new()) call=Memo::new(|_| BookingCall::Open)/> }
+}
+
 fn credits_page(assets: &Assets) -> Page {
     let still = &ATLAS.still_words;
-    let body = Owner::new().with(|| view! { {credits::credits()} <Booking along=RwSignal::new(String::new())/> }.to_html());
+    let body = Owner::new().with(|| view! { {credits::credits()} {booking()} }.to_html());
     let head = Head { title: still.credits_title, description: still.credits_description, path: Some("/credits/") };
     Page {
         file: "credits/index.html".to_owned(),
@@ -79,12 +101,16 @@ fn credits_page(assets: &Assets) -> Page {
 }
 
 /// The start page as it stands within another site's page; robots are not sent there.
-fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
+fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     let still = &ATLAS.still_words;
     let served = Served::map(Subject::Nothing);
     let live = live(art, served);
-    let body =
-        format!("<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
+    let body = format!(
+        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
+        served.to_text(),
+        later.layers,
+        later.check
+    );
     let head = Head { title: still.embed_title, description: still.embed_description, path: None };
     Page {
         file: "embed/index.html".to_owned(),
@@ -95,7 +121,7 @@ fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
 }
 
 fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
-    let body = Owner::new().with(|| view! { {statement.page()} <Booking along=RwSignal::new(String::new())/> }.to_html());
+    let body = Owner::new().with(|| view! { {statement.page()} {booking()} }.to_html());
     let head = Head { title: &statement.title, description: &statement.description, path: Some("/accessibility/") };
     Page {
         file: "accessibility/index.html".to_owned(),
@@ -109,7 +135,7 @@ fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
 fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
     let path = url::joint(joint.slug);
     let title = format!("{} · {}", joint.page_title, ATLAS.words.site_name);
-    let booking = Owner::new().with(|| view! { <Booking along=RwSignal::new(String::new())/> }.to_html());
+    let booking = Owner::new().with(|| booking().to_html());
     let body = format!("{}{booking}", joint::page(art, joint));
     let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
     let html = shell::page(assets, &head, &body, Some("joint"));

@@ -21,8 +21,8 @@ pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, Practice,
-    STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords,
+    Muscle, Practice, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -100,8 +100,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         areas: areas.leak(),
         joints: joints.leak(),
         sources: &[],
-        // The check is not used by a live part yet; what the guide's muscles are is written ahead.
-        check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
+        check: live_check(&atlas.check),
+        // What the guide's muscles are is written ahead.
         guide_muscles: &[],
         home: Home::default(),
         practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
@@ -145,6 +145,25 @@ fn named_only(joint: &Joint) -> Joint {
         words: JointWords::default(),
         ..*joint
     }
+}
+
+/// Of the check what is needed to know where answers lead, and the words of the booking call: its screens are written ahead.
+fn live_check(check: &BookingCheck) -> BookingCheck {
+    let screens = check.screens.iter().map(|screen| CheckScreen { question: "", hint: None, items: &[], ..*screen });
+    let tell = check.tell.iter().map(|item| CheckItem { text: "", why: "", sources: &[], ..*item });
+    let CheckWords { page_title, emergency_heading, before_booking_kind, book_later, ask_first, call, or_local, .. } =
+        check.words;
+    let words = CheckWords {
+        page_title,
+        emergency_heading,
+        before_booking_kind,
+        book_later,
+        ask_first,
+        call,
+        or_local,
+        ..CheckWords::default()
+    };
+    BookingCheck { screens: screens.collect::<Vec<_>>().leak(), tell: tell.collect::<Vec<_>>().leak(), words }
 }
 
 /// The atlas as Rust source: one expression of type [`Atlas`] that names the types by the path `atlas`.

@@ -1,7 +1,7 @@
 //! The text as HTML: what is there to press, to read and to hold on to.
 
 use crate::{ATLAS, BEFORE, EMERGENCY, TODAY, at, place};
-use check::{Answer, Check, Step, html, still_html};
+use check::{Answer, Check, Step, html, screens_html, still_html};
 
 fn page(check: &Check) -> String {
     html(check, &ATLAS).into_string()
@@ -32,7 +32,11 @@ fn a_question_has_its_items_three_answers_and_its_place() {
         let check = at(screen.id);
         let page = page(&check);
         assert!(
-            page.contains(&format!("<h1 tabindex=\"-1\" aria-describedby=\"check-count\">{}</h1>", escaped(screen.question))),
+            page.contains(&format!(
+                "<h1 tabindex=\"-1\" aria-describedby=\"count-{}\">{}</h1>",
+                screen.id,
+                escaped(screen.question)
+            )),
             "{page}"
         );
         assert!(page.contains(&format!("{} of {}", place + 1, ATLAS.check.screens.len())), "{page}");
@@ -40,6 +44,7 @@ fn a_question_has_its_items_three_answers_and_its_place() {
             assert_eq!(page.matches(&format!("data-act=\"check:{act}\"")).count(), 1);
         }
         assert_eq!(page.contains("data-act=\"check:back\""), place > 0);
+        assert_eq!(page.contains("data-act=\"check:close\""), place == 0, "back from the first leads to where one came from");
         for item in screen.items {
             assert!(page.contains(&escaped(item.why)), "{}", item.id);
             assert!(screen.items.len() == 1 || page.contains(&format!("<li>{}</li>", escaped(item.text))), "{}", item.id);
@@ -78,8 +83,9 @@ fn a_doctor_first_says_why_what_to_do_and_what_will_be_asked() {
         unsure.answer(open, Answer::No);
     }
     let page = page(&unsure);
-    assert!(page.contains("data-urgency=\"today\"") && page.contains(ATLAS.check.words.you_were_not_sure));
-    assert!(!page.contains(ATLAS.check.words.you_said_yes));
+    assert!(page.contains("data-urgency=\"today\"") && page.contains("<div data-if=\"sudden\">"), "{page}");
+    assert!(page.contains("data-if=\"sudden:not-sure\">") && page.contains("data-if=\"sudden:yes\" hidden>"), "{page}");
+    assert!(page.contains("<div data-if=\"signs\" hidden>"), "what was answered with no is no reason");
 }
 
 #[test]
@@ -88,13 +94,41 @@ fn no_red_flag_is_no_all_clear_and_offers_what_to_tell() {
     let before = page(&check);
     assert!(before.contains("data-result=\"none-noticed\"") && before.contains("not an all-clear"));
     assert_eq!(before.matches("aria-checked=\"false\"").count(), ATLAS.check.tell.len());
-    assert!(!before.contains(ATLAS.check.words.ask_first));
+    assert!(before.contains("<p class=\"ask\" data-if=\"ticked\" hidden>"), "{before}");
     assert!(before.contains(&escaped(ATLAS.words.do_not_press)));
     check.act("tick:steroids");
     let after = page(&check);
     assert!(after.contains("aria-checked=\"true\" data-act=\"check:tick:steroids\""));
     assert_eq!(after.matches("aria-checked=\"true\"").count(), 1);
-    assert!(after.contains(ATLAS.check.words.ask_first));
+    assert!(after.contains("<p class=\"ask\" data-if=\"ticked\">") && after.contains(ATLAS.check.words.ask_first));
+}
+
+#[test]
+fn every_screen_is_written_ahead_once_as_it_is_before_anything_was_said() {
+    let all = screens_html(&ATLAS).into_string();
+    let results = ["emergency", "today", "before-booking", "none-noticed"].map(|result| format!("result:{result}"));
+    let steps: Vec<String> = ATLAS.check.screens.iter().map(|screen| screen.id.to_owned()).chain(results).collect();
+    assert_eq!(all.matches("data-step=").count(), steps.len());
+    for step in &steps {
+        assert_eq!(all.matches(&format!("data-step=\"{step}\"")).count(), 1, "{step}");
+    }
+    assert_eq!(all.matches("data-if=").count(), all.matches(" hidden>").count());
+    assert!(!all.contains("aria-checked=\"true\""));
+    // To show a step is to take its screen from these, and to show of it what is told.
+    let mut reached: Vec<&str> = ATLAS.check.screens.iter().map(|screen| at(screen.id).step_name()).collect();
+    reached.extend([EMERGENCY, TODAY, BEFORE].map(|urgency| {
+        let mut check = at(ATLAS.check.screens.iter().rfind(|screen| screen.yes == urgency).expect("one of each kind").id);
+        check.answer(check.answers().len(), Answer::Yes);
+        while let Step::Question(open) = check.step() {
+            check.answer(open, Answer::No);
+        }
+        check.step_name()
+    }));
+    reached.push(none_noticed().step_name());
+    reached.sort_unstable();
+    let mut steps = steps;
+    steps.sort_unstable();
+    assert_eq!(reached, steps);
 }
 
 #[test]
