@@ -28,6 +28,8 @@ pub struct ProgramFiles {
     pub module: String,
     /// Its wasm, asked for early.
     pub wasm: String,
+    /// A stylesheet that only its pages load.
+    pub css: Option<String>,
 }
 
 /// What a page says of itself.
@@ -76,10 +78,11 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>)
         .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address)))
         .unwrap_or_default();
     let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
-    let styles: String = assets.css.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
     let files = program.map(|key| {
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
     });
+    let sheets = assets.css.iter().chain(files.and_then(|files| files.css.as_ref()));
+    let styles: String = sheets.map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
     let scripts = files.map_or_else(String::new, |files| {
         format!(
             "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -125,6 +128,8 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>)
         ("theme_switch", escape(still.theme_switch)),
         ("themes", themes.concat()),
         // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
+        ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
+        ("session_link", escape(ATLAS.session.words.entry)),
         ("page", program.unwrap_or("text").to_owned()),
         ("body", body.to_owned()),
     ])

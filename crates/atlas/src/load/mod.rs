@@ -12,6 +12,7 @@ mod node;
 mod pattern;
 mod practice;
 mod problem;
+mod session;
 mod sources;
 mod statements;
 
@@ -20,7 +21,7 @@ pub use problem::Problem;
 
 use crate::{
     Area, AreaWords, Atlas, BookingCheck, CheckWords, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS,
-    Source, StillWords, WORD_KEYS, Words,
+    SessionFacts, SessionWords, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -49,14 +50,15 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
     let joints = joints::read(&report, &content, &sources);
+    let session = session::read(report.file("data/session.toml"), report.file(&format!("{content}/session.toml")), &sources);
     let practice = practice::read(report.file("content/practice.toml"));
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, check, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(practice), problems)
+    match (words, mark_words, matching, check, session, practice, report.into_problems()) {
+        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(session), Some(practice), problems)
             if problems.is_empty() =>
         {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
@@ -73,6 +75,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
                 practice,
                 check,
                 joints,
+                session,
                 words,
                 still_words,
                 mark_words,
@@ -95,6 +98,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         sources: &[],
         // No live part uses these yet: the check, and beginning from the pain.
         check: BookingCheck { screens: &[], tell: &[], words: CheckWords::default() },
+        // Baked beside the atlas, for the one program that says them.
+        session: SessionFacts { grip: &[], words: SessionWords::default() },
         guide_muscles: &[],
         mark_words: MarkWords::default(),
         still_words: StillWords::default(),
@@ -128,6 +133,12 @@ fn named_only(joint: &Joint) -> Joint {
 #[must_use]
 pub fn bake(atlas: &Atlas) -> String {
     atlas.bake(&CrateEnv::default()).to_string()
+}
+
+/// The words of session mode as Rust source, in the same way.
+#[must_use]
+pub fn bake_session_words(atlas: &Atlas) -> String {
+    atlas.session.words.bake(&CrateEnv::default()).to_string()
 }
 
 /// Every area's names and what must stand with it.

@@ -288,6 +288,7 @@ fn a_folder_without_anything() {
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
+            "content/en/session.toml",
             "content/practice.toml",
             "data/check.toml",
             "data/every-muscle.toml",
@@ -295,6 +296,7 @@ fn a_folder_without_anything() {
             "data/joints",
             "data/matching.toml",
             "data/muscles",
+            "data/session.toml",
             "data/sources.toml",
         ]
     );
