@@ -147,8 +147,7 @@ mod tests {
             policy: "p",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json =
-            r#"{"css":["/c"],"before_paint":"/p","policy":"p","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":["/c"],"before_paint":"/p","policy":"p","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -3,9 +3,9 @@
 use crate::platform::{self, Done};
 use crate::text::side_of;
 use atlas::{Layer, Side};
+use headache_map::facts::SESSION_WORDS;
 use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, SideChoice, Subject};
 use headache_map::{panel, url};
-use headache_map::facts::SESSION_WORDS;
 use leptos::prelude::*;
 use session::{Findings, Ink, Phase, Range, Restored, Session, Sheet, TakeHome, Tender, Unreadable, Watch, keep, restore};
 
@@ -82,6 +82,8 @@ pub struct Desk {
     pub covered: RwSignal<bool>,
     /// What has just happened, as a sentence; else empty.
     pub told: RwSignal<String>,
+    /// What an action changed on the map, for those who hear the page.
+    pub announced: RwSignal<String>,
     /// The link that carries everything; empty until what goes home is looked at.
     pub link: RwSignal<String>,
     /// For whom the page is.
@@ -106,6 +108,7 @@ impl Desk {
             leaf: RwSignal::new(None),
             covered: RwSignal::new(false),
             told: RwSignal::new(String::new()),
+            announced: RwSignal::new(String::new()),
             link: RwSignal::new(String::new()),
             purpose: RwSignal::new(Purpose::Session),
             watch: RwSignal::new(Watch::touched_at(0)),
@@ -219,7 +222,8 @@ impl Desk {
         let turned = Sheet::of(atlas::View::Side, before.side.facing()) != Sheet::of(atlas::View::Side, after.side.facing());
         let left = Sheet::of(atlas::View::Side, before.side.facing());
         let drawn = self.session.with_untracked(|session| session.board.strokes().any(|(_, stroke)| stroke.sheet == left));
-        self.told.set(if turned && drawn { SESSION_WORDS.other_side.to_owned() } else { panel::announcement(&before, &after) });
+        self.told.set(if turned && drawn { SESSION_WORDS.other_side } else { "" }.to_owned());
+        self.announced.set(panel::announcement(&before, &after));
         self.session.update(|session| session.address = url::address(&after));
         self.changed();
     }

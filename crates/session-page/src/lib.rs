@@ -4,6 +4,7 @@
 //! Here both come together: [`desk`] decides, [`page`] shows, [`text`] writes, and only [`platform`] knows the browser.
 
 pub mod desk;
+pub mod labels;
 pub mod page;
 pub mod platform;
 pub mod text;

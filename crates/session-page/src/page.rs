@@ -2,7 +2,7 @@
 //! decisions: the desk has made them.
 
 use crate::desk::{Desk, Leaf, Tool};
-use crate::{platform, text};
+use crate::{labels, platform, text};
 use headache_map::booking::Booking;
 use headache_map::facts::{ATLAS, SESSION_WORDS};
 use headache_map::map::view::MapView;
@@ -29,7 +29,8 @@ fn still(text: fn(StillText) -> String) -> String {
 
 /// The tools' drawings, as paths in a frame of 24 by 24.
 mod icon {
-    pub const PEN: &str = "M4 20l1-4.500L16 4.500a2.100 2.100 0 0 1 3 0l.500.500a2.100 2.100 0 0 1 0 3L8.500 19 4 20ZM14 6.500l3.500 3.500";
+    pub const PEN: &str =
+        "M4 20l1-4.500L16 4.500a2.100 2.100 0 0 1 3 0l.500.500a2.100 2.100 0 0 1 0 3L8.500 19 4 20ZM14 6.500l3.500 3.500";
     pub const ERASE: &str = "M8 19.500 3.500 15a1.500 1.500 0 0 1 0-2L13 3.500a1.500 1.500 0 0 1 2 0l5.500 5.500a1.500 1.500 0 0 1 0 2L12 19.500H8ZM9 8l7.500 7.500M12 19.500h8";
     pub const UNDO: &str = "M8.500 5 4.500 9l4 4M4.500 9H15a5 5 0 0 1 0 10h-4";
     pub const REDO: &str = "M15.500 5l4 4-4 4M19.500 9H9a5 5 0 0 0 0 10h4";
@@ -49,7 +50,13 @@ fn drawing(path: &'static str) -> impl IntoView {
 }
 
 /// A button of the strip.
-fn tool(deed: &'static str, name: &'static str, path: &'static str, pressed: live::LiveAttribute, idle: live::LiveFlag) -> impl IntoView {
+fn tool(
+    deed: &'static str,
+    name: &'static str,
+    path: &'static str,
+    pressed: live::LiveAttribute,
+    idle: live::LiveFlag,
+) -> impl IntoView {
     view! {
         <button type="button" data-do=deed aria-pressed=pressed aria-disabled=live::attribute(move || idle.get().then_some("true"))>
             {drawing(path)}
@@ -73,7 +80,7 @@ fn opener(desk: Desk, leaf: Leaf, deed: &'static str, name: &'static str, path: 
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let desk = Desk::new();
-    let model = Memo::new(move |_| compose(&desk.state.get()));
+    let model = Memo::new(move |_| labels::with_room(compose(&desk.state.get())));
     map_platform::once_alive(move || {
         desk.begin();
         platform::start(desk);
@@ -133,6 +140,7 @@ pub fn SessionPage() -> impl IntoView {
             {strip(desk, drawn).into_any()}
             {inks(desk).into_any()}
             <p class="told" role="status" hidden=live::flag(move || desk.told.get().is_empty())>{live::text(move || desk.told.get())}</p>
+            <p class="unseen" role="status">{live::text(move || desk.announced.get())}</p>
             <p class="kept">{WORDS.kept}</p>
             {leaf(desk, Leaf::Findings, WORDS.findings_heading, WORDS.findings_lead, findings_leaf(desk, found)).into_any()}
             {leaf(desk, Leaf::TakeHome, WORDS.take_home_heading, "", take_home_leaf(desk)).into_any()}

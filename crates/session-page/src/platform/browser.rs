@@ -67,6 +67,7 @@ fn find(selector: &str) -> Option<HtmlElement> {
 
 /// Listens to hands, pens and the clock.
 pub fn start(desk: Desk) {
+    print_on_paper();
     if desk.purpose.get_untracked() == Purpose::AtHome {
         return;
     }
@@ -90,7 +91,10 @@ pub fn start(desk: Desk) {
     }
     EventListener::new(&window(), "pagehide", move |_| {
         drawing::lift_all(desk);
-        desk.keep();
+        // An empty one is not kept, and what another page keeps is not its to forget.
+        if desk.session.with_untracked(|session| !session.is_empty()) {
+            desk.keep();
+        }
     })
     .forget();
     EventListener::new(&window(), "storage", move |event| {
@@ -114,6 +118,26 @@ pub fn start(desk: Desk) {
         }
     });
     watch_the_clock(desk);
+}
+
+/// Paper is light, whatever the screen is: the drawing is printed in the light theme's colours.
+fn print_on_paper() {
+    let root = || document().document_element();
+    EventListener::new(&window(), "beforeprint", move |_| {
+        if let Some(root) = root() {
+            let theme = root.get_attribute("data-theme").unwrap_or_default();
+            let _ = root.set_attribute("data-theme-on-screen", &theme);
+            let _ = root.set_attribute("data-theme", "light");
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "afterprint", move |_| {
+        if let Some((root, theme)) = root().and_then(|root| Some((root.clone(), root.get_attribute("data-theme-on-screen")?))) {
+            let _ = root.set_attribute("data-theme", &theme);
+            let _ = root.remove_attribute("data-theme-on-screen");
+        }
+    })
+    .forget();
 }
 
 /// Looks at the clock when something may be due, again and again.

@@ -45,81 +45,96 @@ pub(super) fn listen(desk: Desk) {
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         EventListener::new_with_options(&diagrams, kind, options, answer).forget();
     };
-    listen("pointerdown", Box::new(move |event| {
-        let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.button() == 0) else { return };
-        let tool = desk.tool.get_untracked();
-        if tool == Tool::Choose || !on_the_drawing(event) {
-            return;
-        }
-        event.stop_propagation();
-        event.prevent_default();
-        let comes = PALM.with_borrow_mut(|palm| palm.down(pointer.pointer_id(), kind_of(pointer), pointer.time_stamp()));
-        match comes {
-            Down::Rests => return,
-            Down::DrawsInstead => take_back(),
-            Down::Draws => {}
-        }
-        let Some(paper) = Paper::of(desk) else { return };
-        // What is drawn beyond the drawing's edge still belongs to it.
-        if let Some(on) = target(event) {
-            let _ = on.set_pointer_capture(pointer.pointer_id());
-        }
-        let hand = if tool == Tool::Pen {
-            let pen = Pen::down(paper.sheet, desk.ink.get_untracked(), paper.place(pointer), pressure(pointer));
-            let Some(group) = new_group(paper.view, GROWING, desk.ink.get_untracked()) else { return };
-            grow(&group, 0, pen.stroke());
-            Hand::Draws { pen, group, pieces: 0 }
-        } else {
-            Hand::Erases { numbers: Vec::new() }
-        };
-        let mut down = (hand, paper);
-        rub(desk, &mut down, pointer);
-        HAND.with_borrow_mut(|hand| *hand = Some(down));
-    }));
-    listen("pointermove", Box::new(move |event| {
-        let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
-        if !PALM.with_borrow_mut(|palm| palm.draws(pointer.pointer_id(), pointer.time_stamp())) {
-            return;
-        }
-        event.stop_propagation();
-        HAND.with_borrow_mut(|hand| {
-            let Some(down) = hand.as_mut() else { return };
-            for pointer in between(pointer) {
-                if let (Hand::Draws { pen, .. }, paper) = &mut *down {
-                    pen.to(paper.place(&pointer), pressure(&pointer));
-                } else {
-                    rub(desk, down, &pointer);
-                }
+    listen(
+        "pointerdown",
+        Box::new(move |event| {
+            let Some(pointer) = event.dyn_ref::<PointerEvent>().filter(|pointer| pointer.button() == 0) else { return };
+            let tool = desk.tool.get_untracked();
+            if tool == Tool::Choose || !on_the_drawing(event) {
+                return;
             }
-            if let (Hand::Draws { pen, group, pieces }, _) = down {
-                *pieces = grow(group, *pieces, pen.stroke());
-            }
-        });
-    }));
-    for kind in ["pointerup", "pointercancel", "lostpointercapture"] {
-        listen(kind, Box::new(move |event| {
-            let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
-            if PALM.with_borrow_mut(|palm| palm.lift(pointer.pointer_id(), pointer.time_stamp())) {
-                event.stop_propagation();
-                lift_all(desk);
-            }
-        }));
-    }
-    // The click that follows a stroke chooses nothing; a key's click still does.
-    listen("click", Box::new(move |event| {
-        let by_hand = event.dyn_ref::<leptos::ev::MouseEvent>().is_some_and(|event| event.detail() > 0);
-        if by_hand && desk.tool.get_untracked() != Tool::Choose && on_the_drawing(event) {
             event.stop_propagation();
             event.prevent_default();
-        }
-    }));
-    // A finger that draws must not scroll or select.
-    for kind in ["touchstart", "dragstart", "selectstart"] {
-        listen(kind, Box::new(move |event| {
-            if desk.tool.get_untracked() != Tool::Choose && on_the_drawing(event) {
+            let comes = PALM.with_borrow_mut(|palm| palm.down(pointer.pointer_id(), kind_of(pointer), pointer.time_stamp()));
+            match comes {
+                Down::Rests => return,
+                Down::DrawsInstead => take_back(),
+                Down::Draws => {}
+            }
+            let Some(paper) = Paper::of(desk) else { return };
+            // What is drawn beyond the drawing's edge still belongs to it.
+            if let Some(on) = target(event) {
+                let _ = on.set_pointer_capture(pointer.pointer_id());
+            }
+            let hand = if tool == Tool::Pen {
+                let pen = Pen::down(paper.sheet, desk.ink.get_untracked(), paper.place(pointer), pressure(pointer));
+                let Some(group) = new_group(paper.view, GROWING, desk.ink.get_untracked()) else { return };
+                grow(&group, 0, pen.stroke());
+                Hand::Draws { pen, group, pieces: 0 }
+            } else {
+                Hand::Erases { numbers: Vec::new() }
+            };
+            let mut down = (hand, paper);
+            rub(desk, &mut down, pointer);
+            HAND.with_borrow_mut(|hand| *hand = Some(down));
+        }),
+    );
+    listen(
+        "pointermove",
+        Box::new(move |event| {
+            let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
+            if !PALM.with_borrow_mut(|palm| palm.draws(pointer.pointer_id(), pointer.time_stamp())) {
+                return;
+            }
+            event.stop_propagation();
+            HAND.with_borrow_mut(|hand| {
+                let Some(down) = hand.as_mut() else { return };
+                for pointer in between(pointer) {
+                    if let (Hand::Draws { pen, .. }, paper) = &mut *down {
+                        pen.to(paper.place(&pointer), pressure(&pointer));
+                    } else {
+                        rub(desk, down, &pointer);
+                    }
+                }
+                if let (Hand::Draws { pen, group, pieces }, _) = down {
+                    *pieces = grow(group, *pieces, pen.stroke());
+                }
+            });
+        }),
+    );
+    for kind in ["pointerup", "pointercancel", "lostpointercapture"] {
+        listen(
+            kind,
+            Box::new(move |event| {
+                let Some(pointer) = event.dyn_ref::<PointerEvent>() else { return };
+                if PALM.with_borrow_mut(|palm| palm.lift(pointer.pointer_id(), pointer.time_stamp())) {
+                    event.stop_propagation();
+                    lift_all(desk);
+                }
+            }),
+        );
+    }
+    // The click that follows a stroke chooses nothing; a key's click still does.
+    listen(
+        "click",
+        Box::new(move |event| {
+            let by_hand = event.dyn_ref::<leptos::ev::MouseEvent>().is_some_and(|event| event.detail() > 0);
+            if by_hand && desk.tool.get_untracked() != Tool::Choose && on_the_drawing(event) {
+                event.stop_propagation();
                 event.prevent_default();
             }
-        }));
+        }),
+    );
+    // A finger that draws must not scroll or select.
+    for kind in ["touchstart", "dragstart", "selectstart"] {
+        listen(
+            kind,
+            Box::new(move |event| {
+                if desk.tool.get_untracked() != Tool::Choose && on_the_drawing(event) {
+                    event.prevent_default();
+                }
+            }),
+        );
     }
 }
 

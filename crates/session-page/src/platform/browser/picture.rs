@@ -10,7 +10,9 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, CssStyleSheet, Element, HtmlCanvasElement, HtmlImageElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, CssStyleSheet, Element, HtmlCanvasElement, HtmlImageElement, Url,
+};
 
 /// How many times larger than on the screen.
 const TIMES: f64 = 2.0;
@@ -41,9 +43,7 @@ async fn save(desk: Desk) -> Option<()> {
     // The image is painted whole, at its size; the canvas cuts out what is wanted. So it is drawn anew at that size, not blown up.
     context.scale(TIMES, TIMES).ok()?;
     let (whole_width, whole_height) = (f64::from(image.width()), f64::from(image.height()));
-    context
-        .draw_image_with_html_image_element_and_dw_and_dh(&image, -left, -top, whole_width, whole_height)
-        .ok()?;
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, -left, -top, whole_width, whole_height).ok()?;
     let picture = JsFuture::from(png(&canvas)).await.ok()?.dyn_into::<Blob>().ok()?;
     share(&picture).await.or_else(|| download(&picture))
 }
@@ -138,27 +138,54 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
     let (place, frame) = (overlay.get_bounding_client_rect(), diagram.get_bounding_client_rect());
     let view = desk.state.with_untracked(|state| state.main_view());
     let (left, top, width, height) = headache_map::facts::drawing(view).view_box;
-    let scale = place.width() * 10.0 / f64::from(width.0);
-    let turned = if diagram.class_list().contains("turned") { [" transform=\"", &paint::mirror(view), "\""].concat() } else { String::new() };
+    // The screen puts a drawing on whole dots, and so does the picture: else every fine line of it would lie half a dot aside.
+    let dots = window().device_pixel_ratio().max(1.0);
+    let snapped = |length: f64| (length * dots).round() / dots;
+    let (place_left, place_top) = (snapped(place.left()), snapped(place.top()));
+    let across = (snapped(place.right()) - place_left) * 10.0 / f64::from(width.0);
+    let down = (snapped(place.bottom()) - place_top) * 10.0 / f64::from(height.0);
+    let (frame_left, frame_top) = (frame.left().floor(), frame.top().floor());
+    let turned = if diagram.class_list().contains("turned") {
+        [" transform=\"", &paint::mirror(view), "\""].concat()
+    } else {
+        String::new()
+    };
     let (window_width, window_height) = (window().inner_width().ok()?.as_f64()?, window().inner_height().ok()?.as_f64()?);
-    let attribute = |of: &Element, name: &str| of.get_attribute(name).map(|value| [" ", name, "=\"", &value, "\""].concat()).unwrap_or_default();
+    let attribute = |of: &Element, name: &str| {
+        of.get_attribute(name).map(|value| [" ", name, "=\"", &value, "\""].concat()).unwrap_or_default()
+    };
     let layers = |selector: &str| -> Option<String> {
         let found = diagram.query_selector_all(selector).ok()?;
         let mut all = String::new();
         for index in 0..found.length() {
             let layer: Element = found.get(index)?.dyn_into().ok()?;
-            all.push_str(&["<g class=\"", &layer.get_attribute("class")?, "\"", &attribute(&layer, "data-layer"), &attribute(&layer, "data-main"), ">", &inner(&layer)?, "</g>"].concat());
+            all.push_str(
+                &[
+                    "<g class=\"",
+                    &layer.get_attribute("class")?,
+                    "\"",
+                    &attribute(&layer, "data-layer"),
+                    &attribute(&layer, "data-main"),
+                    ">",
+                    &inner(&layer)?,
+                    "</g>",
+                ]
+                .concat(),
+            );
         }
         Some(all)
     };
     let defs = inner(&document().query_selector(".map > svg.unseen").ok()??)?;
     let unit = f64::from(width.0) / 10.0 / place.width().max(1.0);
     let fade = |id: &str, ends: &str, stops: &[(&str, &str)]| {
-        let stops: String = stops.iter().map(|(offset, opacity)| format!("<stop offset=\"{offset}\" class=\"paper\" stop-opacity=\"{opacity}\"/>")).collect();
+        let stops: String = stops
+            .iter()
+            .map(|(offset, opacity)| format!("<stop offset=\"{offset}\" class=\"paper\" stop-opacity=\"{opacity}\"/>"))
+            .collect();
         format!("<linearGradient id=\"{id}\" {ends}>{stops}</linearGradient>")
     };
-    let across = fade("fade-across", "x2=\"1\"", &[("0.005", "1"), ("0.11", "0"), ("0.89", "0"), ("0.995", "1")]);
-    let up = fade("fade-up", "y1=\"1\" x2=\"0\" y2=\"0\"", &[("0.025", "1"), ("0.11", "0")]);
+    let fade_across = fade("fade-across", "x2=\"1\"", &[("0.005", "1"), ("0.11", "0"), ("0.89", "0"), ("0.995", "1")]);
+    let fade_up = fade("fade-up", "y1=\"1\" x2=\"0\" y2=\"0\"", &[("0.025", "1"), ("0.11", "0")]);
     let frame_of = format!("x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"");
     let band = frame.bottom() + 34.0;
     let middle = frame.left() + frame.width() / 2.0;
@@ -171,21 +198,24 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
     let svg = [
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\"", number(window_width), number(window_height + BAND)),
         attribute(&root, "data-theme"),
+        attribute(&root, "data-mode"),
         "><style>".to_owned(),
         escape(&rules()?),
-        // Nothing moves in a picture, and the layers are where they are put.
+        // Nothing moves in a picture, and things are where they are put. It runs no scripts, and yet is no page without them.
         format!(
-            "*{{animation:none!important;transition:none!important}}.picture,.diagrams{{--unit:{}}}.picture .plate,.picture .strokes{{transform:none!important}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
-            number(unit)
+            ".picture{{width:{}px!important;height:{}px!important}}*{{animation:none!important;transition:none!important}}.picture,.diagrams{{--unit:{}}}.picture :is(.diagram,.plate,.strokes){{transform:none!important}}.picture .points{{display:inline!important}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
+            number(window_width),
+            number(window_height + BAND),
+            precise(unit)
         ),
         "</style><defs>".to_owned(),
-        across,
-        up,
+        fade_across,
+        fade_up,
         format!("<clipPath id=\"frame\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath></defs>", number(frame.left()), number(frame.top()), number(frame.width()), number(frame.height())),
         "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>".to_owned(),
         defs,
         ["<g clip-path=\"url(#frame)\"><g class=\"map\"", &attribute(&map, "data-layer"), &attribute(&map, "data-comparing"), "><g class=\"diagrams\"", if document().query_selector("[data-zoomed]").ok()?.is_some() { " data-zoomed=\"\"" } else { "" }, "><g class=\"diagram\" data-slot=\"main\">"].concat(),
-        format!("<g transform=\"translate({} {}) scale({}) translate({} {})\">", number(place.left()), number(place.top()), precise(scale), atlas::Mm(-left.0), atlas::Mm(-top.0)),
+        format!("<g transform=\"translate({} {}) scale({} {}) translate({} {})\">", number(place_left), number(place_top), precise(across), precise(down), atlas::Mm(-left.0), atlas::Mm(-top.0)),
         format!("<g{turned}>{}</g>", layers(".plate")?),
         format!("<rect {frame_of} fill=\"url(#fade-across)\"/><rect {frame_of} fill=\"url(#fade-up)\"/>"),
         layers(".overlay")?,
@@ -198,7 +228,7 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
         "</svg>".to_owned(),
     ]
     .concat();
-    Some((svg, [frame.left(), frame.top(), frame.width(), frame.height()]))
+    Some((svg, [frame_left, frame_top, frame.width().ceil(), frame.height().ceil()]))
 }
 
 /// A number with five places.
