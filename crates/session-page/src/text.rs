@@ -239,6 +239,7 @@ fn sureness(rule: &CheckItem) -> Markup {
     let word = match rule.certainty {
         atlas::Certainty::ClassicChart => ATLAS.words.tag_classic_chart,
         atlas::Certainty::Studies => ATLAS.words.tag_studies,
+        atlas::Certainty::Anatomy => ATLAS.words.tag_anatomy,
         atlas::Certainty::Disputed => ATLAS.words.tag_disputed,
         atlas::Certainty::Unconfirmed => ATLAS.words.tag_unconfirmed,
     };
