@@ -15,7 +15,7 @@ use crate::tools::{self, Engine};
 use crate::{Options, drawings, server, sizes};
 
 /// The features with which the native half is complete: pages as text, and the reader of data and words.
-const NATIVE_FEATURES: &str = "headache-referral-map/ssr,atlas/load";
+const NATIVE_FEATURES: &str = "headache-referral-map/ssr,session-page/ssr,atlas/load";
 
 /// What is to be checked.
 pub(crate) struct Choice {

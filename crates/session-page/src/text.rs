@@ -29,8 +29,11 @@ fn side_name(side: SideOf) -> &'static str {
 
 /// A pattern's name with a capital: it stands at the beginning.
 fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// What is chosen in large letters: name, anatomical name, side, and a point's sentence.
@@ -149,8 +152,8 @@ pub fn at_home(state: &MapState, findings: &Findings, drawn: bool) -> String {
                     @for side in [Side::Left, Side::Right] {
                         @if let Some(range) = findings.joint(side) {
                             li {
-                                (WORDS.joint_of) " " (side_words(SideChoice::One(side))) ": " (range_name(range).to_lowercase())
-                                " (" (WORDS.home_felt_honesty.trim_end_matches('.').to_lowercase()) ")."
+                                (WORDS.joint_of) " " (side_words(SideChoice::One(side))) ": " (range_name(range).to_ascii_lowercase())
+                                " (" (WORDS.home_felt_honesty.trim_end_matches('.').to_ascii_lowercase()) ")."
                             }
                         }
                     }
