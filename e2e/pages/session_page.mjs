@@ -73,6 +73,8 @@ export class SessionPage extends MapPage {
   /** Lets time pass for the page, and tells it that it is seen again, as a tablet does that was put down. */
   async later(minutes) {
     await this.run((ms) => {
+      // Firefox runs this beside the page, not in it.
+      const { Date } = window.wrappedJSObject ?? window;
       const now = Date.now.bind(Date);
       Date.now = () => now() + ms;
       document.dispatchEvent(new Event('visibilitychange'));
@@ -82,25 +84,28 @@ export class SessionPage extends MapPage {
   /** Keeps every picture that the page makes where `pictures` finds it, in place of downloading it. */
   catchPictures() {
     return this.run(() => {
-      globalThis.__pictures = [];
-      const make = URL.createObjectURL.bind(URL);
-      URL.createObjectURL = (blob) => {
-        if (blob.type === 'image/png') __pictures.push(blob);
+      // Firefox runs this beside the page, not in it.
+      const page = window.wrappedJSObject ?? window;
+      const pictures = [];
+      page.__pictures = pictures;
+      const make = page.URL.createObjectURL.bind(page.URL);
+      page.URL.createObjectURL = (blob) => {
+        if (blob.type === 'image/png') pictures.push(blob);
         return make(blob);
       };
-      HTMLAnchorElement.prototype.click = function () {};
-      Object.defineProperty(navigator, 'canShare', { value: undefined, configurable: true });
+      page.HTMLAnchorElement.prototype.click = () => {};
+      page.Navigator.prototype.canShare = undefined;
     });
   }
 
   /** The picture that the page has made, as base64. */
   async picture() {
-    await eventually(async () => assert.equal(await this.run(() => __pictures.length), 1));
+    await eventually(async () => assert.equal(await this.run(() => (window.wrappedJSObject ?? window).__pictures.length), 1));
     return this.driver.executeAsyncScript(function () {
       const done = arguments[arguments.length - 1];
       const reader = new FileReader();
       reader.onload = () => done(reader.result.split(',')[1]);
-      reader.readAsDataURL(__pictures.pop());
+      reader.readAsDataURL((window.wrappedJSObject ?? window).__pictures.pop());
     });
   }
 
