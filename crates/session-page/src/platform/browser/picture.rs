@@ -120,6 +120,37 @@ fn rules() -> Option<String> {
     Some(rules)
 }
 
+/// The rules with every width of a line in terms of `--line`: how much of the drawing's unit a CSS px is there. On the screen
+/// lines keep their width however large the drawing is (`vector-effect`); engines differ in what that means for a picture that is
+/// painted larger than it is.
+fn with_own_widths(rules: &str) -> String {
+    let mut own = String::with_capacity(rules.len());
+    let mut rest = rules;
+    while let Some((before, after)) = rest.split_once("stroke-") {
+        own.push_str(before);
+        own.push_str("stroke-");
+        rest = after;
+        let Some((property, value, further)) = declaration(after) else { continue };
+        let lengths: Vec<&str> =
+            value.split([',', ' ']).map(|length| length.trim_end_matches("px")).filter(|length| !length.is_empty()).collect();
+        let plain = |length: &&str| length.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if !matches!(property, "width" | "dasharray") || !lengths.iter().all(plain) {
+            continue;
+        }
+        let lengths: Vec<String> = lengths.iter().map(|length| ["calc(", length, "px*var(--line))"].concat()).collect();
+        own.push_str(&[property, ":", &lengths.join(" ")].concat());
+        rest = further;
+    }
+    own + rest
+}
+
+/// The rest of a property's name, its value, and what follows it.
+fn declaration(text: &str) -> Option<(&str, &str, &str)> {
+    let (property, after) = text.split_once(':')?;
+    let end = after.find([';', '}'])?;
+    Some((property, after[..end].trim(), &after[end..]))
+}
+
 /// A number with two places.
 #[expect(clippy::cast_possible_truncation, reason = "a few thousand")]
 fn number(value: f64) -> String {
@@ -200,13 +231,17 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
         attribute(&root, "data-theme"),
         attribute(&root, "data-mode"),
         "><style>".to_owned(),
-        escape(&rules()?),
+        escape(&with_own_widths(&rules()?)),
         // Nothing moves in a picture, and things are where they are put. It runs no scripts, and yet is no page without them.
         format!(
-            ".picture{{width:{}px!important;height:{}px!important}}*{{animation:none!important;transition:none!important}}.picture,.diagrams{{--unit:{}}}.picture :is(.diagram,.plate,.strokes){{transform:none!important}}.picture .points{{display:inline!important}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
+            ".picture{{width:{}px!important;height:{}px!important}}*{{animation:none!important;transition:none!important}}.picture,.diagrams{{--unit:{}}}.picture :is(.diagram,.plate,.strokes){{transform:none!important}}.picture .points{{display:inline!important}}*{{vector-effect:none!important}}.picture{{--line:{}}}.x{{--line:{}}}[data-stroke]{{--line:{}}}.picture pattern{{--line:1}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
             number(window_width),
             number(window_height + BAND),
-            precise(unit)
+            precise(unit),
+            precise(unit),
+            // Within what X marks and strokes are drawn in.
+            precise(1.0 / 1.75),
+            precise(unit * 100.0),
         ),
         "</style><defs>".to_owned(),
         fade_across,
