@@ -316,10 +316,9 @@ session('too much for a code: it says so and offers the picture', async (page) =
 
 for (const side of ['right', 'left']) {
   session(`the picture is what is on the screen: ${side} side`, async (page, { engine }) => {
-    // At the picture's own scale where the engine can be told it; else at half the screen's, or the screen's coarser dots would
-    // count as differences all along every fine line.
+    // At the picture's own scale where the engine can be told it; else at the screen's.
     const [width, height] = [1180, 820];
-    const [scale, dots] = engine.hasDevTools ? [2, 2] : [0.5, 1];
+    const [scale, dots] = engine.hasDevTools ? [2, 2] : [1, 1];
     if (engine.hasDevTools) await engine.devTools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: dots, mobile: false });
     await page.tap(control.side(side));
     await page.tap(control.region('sternocleidomastoid', side));
