@@ -1,4 +1,6 @@
 // Runs the journeys: node run.mjs --base http://127.0.0.1:8080 [--engine chromium,firefox,webkit] [--only part-of-a-name]
+// [--elsewhere ADDRESS]: the same site in a folder of its host, which this machine's sites may show in a frame; without it the
+// journeys about that are left out.
 // A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +16,7 @@ const PICTURES = path.resolve(HERE, '../target/e2e');
 const VIEWPORT = [1180, 820];
 
 const { values: options } = parseArgs({
-  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' } },
+  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' } },
 });
 const engines = options.engine.split(',');
 const unknown = engines.filter((name) => !ENGINE_NAMES.includes(name));
@@ -27,6 +29,7 @@ const files = (await readdir(path.join(HERE, 'journeys'))).filter((file) => file
 const journeys = [];
 for (const file of files) {
   const journey = { name: file.replace('.mjs', ''), ...(await import(`./journeys/${file}`)).default };
+  if (journey.needsElsewhere && !options.elsewhere) continue;
   if (journey.name.includes(options.only)) journeys.push(journey);
 }
 if (journeys.length === 0) {
@@ -49,7 +52,7 @@ async function runJourney(engine, journey) {
     const page = new MapPage(engine, proxies);
     try {
       await engine.reset(...VIEWPORT);
-      await run(page, { engine, base: options.base, proxies });
+      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies });
       passed += 1;
     } catch (error) {
       const picture = path.join(PICTURES, `${engine.name}-${journey.name}-${title}`.replace(/[^\w]+/g, '-').slice(0, 150) + '.png');

@@ -69,7 +69,7 @@ mod tests {
             live: vec![vec![("data-side", "left".to_owned())], vec![("href", "/?a&b".to_owned()), ("title", "\"c\"".to_owned())]],
         };
         let (g, a) = ("data-side=\"left\"", "href=\"/?a&amp;b\" title=\"&quot;c&quot;\"");
-        assert_eq!(Piece::text(&[piece.clone()]), format!("<g {g} class=\"a\"><a {a}>b</a></g>"));
+        assert_eq!(Piece::text(std::slice::from_ref(&piece)), format!("<g {g} class=\"a\"><a {a}>b</a></g>"));
         assert_eq!(Piece::on_page(&[piece]), format!("<g data-live {g} class=\"a\"><a data-live {a}>b</a></g>"));
     }
 

@@ -6,6 +6,22 @@
 use crate::facts::ATLAS;
 use crate::map::{Compared, DEFAULT_LAYER, MapState, Narrowed, OtherSide, Pattern, SideChoice, Subject};
 use atlas::{Layer, View};
+use std::sync::OnceLock;
+
+/// The folder of the host in which the site lives, told once, by the browser's page.
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Tells in which folder of its host the site lives, with a slash before and none after. Pages that are rendered ahead are written
+/// as if there were none; the prerenderer then puts it before every address of the site.
+pub fn live_in(base: String) {
+    let _ = BASE.set(base);
+}
+
+/// The address of a page of the site as it stands in a link: `path` begins with `/`, the site's own root.
+#[must_use]
+pub fn site(path: &str) -> String {
+    [BASE.get().map_or("", String::as_str), path].concat()
+}
 
 /// What could not be shown as it was asked for, for the sentence that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +49,7 @@ impl Notice {
 /// The address of a joint's own page, which has no map.
 #[must_use]
 pub fn joint(slug: &str) -> String {
-    ["/joints/", slug, "/"].concat()
+    site(&["/joints/", slug, "/"].concat())
 }
 
 /// An address, understood.
@@ -49,8 +65,8 @@ pub struct Parsed {
 #[must_use]
 pub fn path(subject: Subject) -> String {
     match subject.muscle() {
-        None => "/".to_owned(),
-        Some(muscle) => format!("/muscles/{}/", muscle.slug),
+        None => site("/"),
+        Some(muscle) => site(&["/muscles/", muscle.slug, "/"].concat()),
     }
 }
 
@@ -103,6 +119,7 @@ fn other_side_key(subject: Subject) -> &'static str {
 /// The subject of a path, if it has a page on the map.
 #[must_use]
 pub fn subject(path: &str) -> Option<Subject> {
+    let path = path.strip_prefix(BASE.get().map_or("", String::as_str)).unwrap_or(path);
     let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != "index.html");
     match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Some(Subject::Nothing),

@@ -2,6 +2,8 @@
 // It takes its own element out again, so the document is the one that was served.
 (() => {
   document.currentScript.remove();
+  // The worker would fetch the whole site into the midst of what is watched; the journey “offline” is about it.
+  Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
   const watch = { console: [], errors: [], violations: [], shifts: [], served: null, alive: null, atBody: null };
   Object.defineProperty(window, '__watch', { value: watch });
 

@@ -131,12 +131,13 @@ onJoint('each thing that passes has its sentence, and the drawing opens for it',
   for (const part of ['vertebral-artery', 'spinal-cord', 'suboccipital-nerve', 'greater-occipital-nerve']) {
     await joint.choose(part);
     await eventually(async () => assert.deepEqual(await said(joint), [part]));
-    const shown = await joint.run((name) => {
+    const shown = () => joint.run((name) => {
       const plate = [...document.querySelectorAll('[data-motion="tilt"] .plate')].filter((svg) => getComputedStyle(svg).visibility === 'visible');
       const strength = (css) => [...plate[0].querySelectorAll(css)].map((element) => Number(getComputedStyle(element).opacity));
       return { plates: plate.map((svg) => svg.dataset.shows), own: Math.min(...strength(`[data-part="${name}"]`)) };
     }, part);
-    assert.deepEqual(shown, { plates: ['opened'], own: 1 });
+    // One drawing fades into the other.
+    await eventually(async () => assert.deepEqual(await shown(), { plates: ['opened'], own: 1 }));
   }
   await joint.choose('none');
   await eventually(async () => assert.deepEqual(await said(joint), ['none']));
@@ -253,9 +254,11 @@ for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
 }
 
 cases.push(['from the map: the list and, with the muscles away, the drawing lead to the joint', async (page) => {
-  await page.open('/');
-  await page.tap(`.panel a[href="${JOINT_PAGE}"]`);
-  await page.arrived(/^\/joints\/occipitoatlantal\/$/);
+  for (const address of ['/', '/muscles/suboccipitals/']) {
+    await page.open(address);
+    await page.tap(`.panel a[href="${JOINT_PAGE}"]`);
+    await page.arrived(/^\/joints\/occipitoatlantal\/$/);
+  }
   for (const address of ['/?layer=bone', '/?layer=bone&side=left', '/?layer=deep', '/?layer=bone&view=back']) {
     await page.open(address);
     const ring = 'svg[data-main] [data-joint="occipitoatlantal"]';

@@ -96,7 +96,7 @@ for (const [width, height] of [[1180, 820], [1440, 900]]) {
       const out = await page.run((selectors) => selectors.flatMap((css) => [...document.querySelectorAll(css)].filter((element) => {
         const { top, bottom, height: tall } = element.getBoundingClientRect();
         return tall > 0 && (top < 0 || bottom > innerHeight + 0.5);
-      }).map(() => css)), ['svg[data-view]', control.side('left'), control.side('right'), 'h1', '[data-booking]']);
+      }).map(() => css)), ['svg[data-view]', control.side('left'), control.side('right'), 'h1', '.atlas [data-booking]']);
       assert.deepEqual(out, [], `${address}: out of the viewport`);
     }
   }]);

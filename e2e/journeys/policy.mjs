@@ -28,10 +28,11 @@ for (const address of [...MAP_PAGES, JOINT_PAGE, ...TEXT_PAGES, NO_PAGE]) {
     assert.deepEqual(directives(answer.headers.get('content-security-policy')), { ...EXPECTED, 'frame-ancestors': "'none'" });
     assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
     assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(answer.headers.get('permissions-policy'), /\bgeolocation=\(\).*\bmicrophone=\(\)/);
     assert.match(answer.headers.get('content-type'), /^text\/html; ?charset=utf-8$/i);
     assert.doesNotMatch(html, /<[^>]+\sstyle=/i, 'no inline style');
     assert.doesNotMatch(html, /<[^>]+\son\w+=/i, 'no inline handler');
-    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)[^>]*>/i, 'no inline script');
+    assert.doesNotMatch(html, /<script(?! type="application\/ld\+json">)(?![^>]*\ssrc=)[^>]*>/i, 'no inline script but data');
     assert.doesNotMatch(html, /<style/i, 'no inline style sheet');
     assert.match(html, /<title>[^<]{10,}<\/title>/);
     assert.match(html, /<meta name="description" content="[^"]{40,}"/);
@@ -55,6 +56,32 @@ cases.push(['each page has a title and a description of its own', async (_, { ba
   for (const which of [0, 1]) assert.equal(new Set(heads.map((head) => head[which])).size, heads.length);
 }]);
 
+cases.push(['each page says to those who find or share it where it is, what it is about, and which picture stands for it', async (_, { base }) => {
+  const here = (address) => new URL(base).origin + new URL(address).pathname;
+  for (const address of [...MAP_PAGES, ...TEXT_PAGES]) {
+    const html = await (await fetch(base + address)).text();
+    const tag = (name) => unescape(html.match(new RegExp(`<meta property="${name}" content="([^"]*)"`))?.[1] ?? '');
+    const canonical = html.match(/<link rel="canonical" href="([^"]*)"/)?.[1];
+    assert.equal(here(canonical), base + address);
+    assert.equal(tag('og:url'), canonical);
+    assert.equal(tag('og:title'), unescape(html.match(/<title>([^<]*)/)[1]));
+    const picture = Buffer.from(await (await fetch(here(tag('og:image')))).arrayBuffer());
+    assert.equal(picture.subarray(1, 4).toString(), 'PNG', address);
+    assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630], address);
+    const [, json] = html.match(/<script type="application\/ld\+json">([^<]*)<\/script>/);
+    const nodes = JSON.parse(json)['@graph'];
+    const page = nodes.find((node) => node.url === canonical && node['@type'] !== 'WebSite');
+    assert.equal(page.name, tag('og:title'));
+    assert.equal(nodes.some((node) => node['@type'] === 'HealthAndBeautyBusiness'), !html.includes('class="demonstration"'), address);
+  }
+  const manifest = await (await fetch(`${base}/site.webmanifest`)).json();
+  assert.deepEqual(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`), ['192x192 any', '512x512 any', '512x512 maskable']);
+  for (const { src, sizes } of manifest.icons) {
+    const icon = Buffer.from(await (await fetch(new URL(src, `${base}/site.webmanifest`))).arrayBuffer());
+    assert.equal(`${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`, sizes, src);
+  }
+}]);
+
 cases.push(['every link and file of the site is there', async (_, { base }) => {
   const seen = new Map([['/', 'the start']]);
   for (const [address, from] of seen) {
@@ -70,7 +97,7 @@ cases.push(['every link and file of the site is there', async (_, { base }) => {
       else if (!link.startsWith('/')) assert.match(link, /^(https:|tel:|mailto:)/, `${address} links to ${link}`);
     }
   }
-  assert.ok(seen.size > 10, `addresses: ${seen.size}`);
+  assert.ok(seen.has('/site.webmanifest') && seen.size > 10, `addresses: ${seen.size}`);
 }]);
 
 cases.push(['files come with their type, compressed for those who read that', async (_, { base }) => {

@@ -9,7 +9,7 @@ const PATIENCE_MS = 10_000;
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/'];
 
 /** The pages of text alone, which need no script. */
-export const TEXT_PAGES = ['/credits/'];
+export const TEXT_PAGES = ['/credits/', '/accessibility/'];
 
 /** An address that has no page. */
 export const NO_PAGE = '/muscles/platysma/';
@@ -46,6 +46,12 @@ export class MapPage {
   /** Opens an address with scripts on, and waits until the page answers. */
   async open(address, condition = 'watched') {
     await this.driver.get(this.proxies.origins[condition] + address);
+    await this.ready();
+  }
+
+  /** Opens a whole address, and waits until the page answers. */
+  async openAt(url) {
+    await this.driver.get(url);
     await this.ready();
   }
 

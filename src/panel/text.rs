@@ -6,7 +6,7 @@ use crate::facts::ATLAS;
 use crate::map::{MapAction, MapState, Pattern, SideChoice, Subject};
 use crate::piece::Piece;
 use crate::url;
-use atlas::{Certainty, Guide, Laterality, Muscle, Part, Side, Statement, Strength, TriggerPoint, Words, Zone};
+use atlas::{Certainty, Guide, Joint, Laterality, Muscle, Part, Side, Statement, Strength, TriggerPoint, Words, Zone};
 use maud::{Markup, html};
 
 const WORDS: &Words = &ATLAS.words;
@@ -39,12 +39,19 @@ fn home() -> Markup {
             }
         }
         @for joint in ATLAS.joints {
-            p.to-joint { a href=(url::joint(joint.slug)) { (joint.plain_name) } i { (joint.name) } }
+            (to_joint(joint))
         }
         p.warning { (WORDS.do_not_press) }
         p.aside { (WORDS.pattern_honesty) }
         p.aside { (WORDS.is_no_diagnosis) }
         }
+    }
+}
+
+/// A link to a joint's own page.
+fn to_joint(joint: &Joint) -> Markup {
+    html! {
+        p.to-joint { a href=(url::joint(joint.slug)) { (joint.plain_name) } i { (joint.name) } }
     }
 }
 
@@ -107,6 +114,9 @@ fn of_pattern(pattern: Pattern) -> Vec<Markup> {
             h2 { (WORDS.parts_heading) }
             @for part in muscle.parts {
                 (of_part(part))
+            }
+            @for joint in ATLAS.joints.iter().filter(|joint| joint.muscles.contains(&muscle.slug)) {
+                (to_joint(joint))
             }
         }
     });
@@ -187,6 +197,7 @@ pub fn statement(statement: &Statement) -> Markup {
 }
 
 /// How sure something is: a mark and a word that open on the sources of record, one tap away.
+#[must_use]
 pub fn tag(certainty: Certainty, sources: &[&str]) -> Markup {
     html! {
         details.tag data-certainty=(certainty.slug()) {

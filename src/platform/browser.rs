@@ -9,6 +9,7 @@ pub use pieces::{light, show_pieces};
 use super::Place;
 use crate::app::Served;
 use crate::map::{HELD_LAYERS, History};
+use crate::url;
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
@@ -24,6 +25,7 @@ const ROOT: &str = "app";
 /// Takes over the prerendered page: hydrates it in the state in which it was served.
 pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce(Served) -> V + 'static) {
     let Some(root) = document().get_element_by_id(ROOT).and_then(|el| el.dyn_into::<HtmlElement>().ok()) else { return };
+    url::live_in(root.get_attribute("data-base").unwrap_or_default());
     let served = Served::from_text(&root.get_attribute("data-served").unwrap_or_default());
     hydrate_from(root, move || app(served)).forget();
 }
@@ -219,12 +221,21 @@ fn click_init() -> web_sys::MouseEventInit {
 
 /// Shows an address in the address bar.
 pub fn show_address(address: &str, history: History) {
+    // Within another site's page the address is that page's: a reload must bring the same frame again.
+    if framed() {
+        return;
+    }
     let Ok(entries) = window().history() else { return };
     // A browser may refuse (too many calls, an odd origin); the page works on, only the address stays behind.
     let _ = match history {
         History::Push => entries.push_state_with_url(&JsValue::NULL, "", Some(address)),
         History::Replace => entries.replace_state_with_url(&JsValue::NULL, "", Some(address)),
     };
+}
+
+/// Whether the map stands within another site's page.
+fn framed() -> bool {
+    document().get_element_by_id(ROOT).is_some_and(|root| root.has_attribute("data-framed"))
 }
 
 /// Names the page.

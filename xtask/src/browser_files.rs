@@ -10,19 +10,23 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
-use crate::{hash, headers, project, stylesheet};
+use crate::{hash, headers, offline, project, stylesheet};
 
 /// Scripts in `public/` that get a hashed name; all else there is copied as it is.
-pub(crate) const SCRIPTS: [&str; 2] = [BOOT, BEFORE_PAINT];
+pub(crate) const SCRIPTS: [&str; 3] = [BOOT, BEFORE_PAINT, OFFLINE];
 const BOOT: &str = "boot.js";
 const BEFORE_PAINT: &str = "before-paint.js";
+const OFFLINE: &str = "offline.js";
 
 /// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
 #[derive(Debug, Serialize)]
 pub(crate) struct Assets {
     css: Vec<String>,
     before_paint: String,
+    offline: String,
     policy: &'static str,
+    /// Stands in each page for the site's version until that is known.
+    version: &'static str,
     /// By the key of each program.
     programs: BTreeMap<&'static str, ProgramFiles>,
 }
@@ -74,12 +78,15 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
 /// Writes all assets into `<site>/assets` and returns their addresses. [`bundle`] must have run before.
 pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     let public = project.root.join("public");
-    let boot = project::read_text(&public.join(BOOT))?;
+    let script = |name: &str| project::read_text(&public.join(name)).map(|text| without_comments(&text));
+    let boot = script(BOOT)?;
     let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
-        before_paint: put(site, BEFORE_PAINT, &project::read(&public.join(BEFORE_PAINT))?)?,
+        before_paint: put(site, BEFORE_PAINT, script(BEFORE_PAINT)?.as_bytes())?,
+        offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
         policy: headers::POLICY,
+        version: offline::UNNUMBERED,
         programs: programs.collect::<Result<_>>()?,
     })
 }
@@ -104,28 +111,52 @@ fn put(site: &Path, name: &str, content: &[u8]) -> Result<String> {
     Ok(address)
 }
 
-/// The boot script with the addresses of a program's files.
+/// A script without the lines that are only comment, and without what its lines are set in by: half of what would travel. It
+/// knows no strings, so none may go over several lines.
+pub(crate) fn without_comments(script: &str) -> String {
+    let mut short = String::with_capacity(script.len());
+    let mut within = false;
+    for line in script.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        if !(within || begins || line.is_empty() || line.starts_with("//")) {
+            short.push_str(line);
+            short.push('\n');
+        }
+        within = (within || begins) && !line.ends_with("*/");
+    }
+    short
+}
+
+/// The boot script with the names of a program's files. They lie beside it, so that it need not know in which folder of a host
+/// the site lives.
 fn with_real_names(script: &str, module: &str, wasm: &str) -> Result<String> {
     let mut script = script.to_owned();
-    for (plain, address) in [("\"/assets/program.js\"", module), ("\"/assets/program_bg.wasm\"", wasm)] {
+    for (plain, address) in [("\"./program.js\"", module), ("\"./program_bg.wasm\"", wasm)] {
         if !script.contains(plain) {
-            bail!("public/{BOOT} must name {plain}, which the build replaces by the real address");
+            bail!("public/{BOOT} must name {plain}, which the build replaces by the real name");
         }
-        script = script.replace(plain, &format!("\"{address}\""));
+        script = script.replace(plain, &format!("\"{}\"", address.replacen("/assets/", "./", 1)));
     }
     Ok(script)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Assets, ProgramFiles, put, with_real_names};
+    use super::{Assets, ProgramFiles, put, with_real_names, without_comments};
 
     #[test]
     fn the_boot_script_names_what_was_built() {
-        let script = "import a from \"/assets/program.js\"; a(\"/assets/program_bg.wasm\")";
+        let script = "import a from \"./program.js\"; a(\"./program_bg.wasm\")";
         let real = with_real_names(script, "/assets/m.1.js", "/assets/m.2.wasm").unwrap();
-        assert_eq!(real, "import a from \"/assets/m.1.js\"; a(\"/assets/m.2.wasm\")");
+        assert_eq!(real, "import a from \"./m.1.js\"; a(\"./m.2.wasm\")");
         assert!(with_real_names("", "/assets/m.1.js", "/assets/m.2.wasm").is_err());
+    }
+
+    #[test]
+    fn a_script_keeps_what_it_does_and_loses_what_it_says() {
+        let script = "// What it is.\n/**\n * Why.\n */\nconst a = 1; // kept: it stands beside code\n\n  /** One line. */\n  const b = \"/* no comment */\";\n";
+        let short = "const a = 1; // kept: it stands beside code\nconst b = \"/* no comment */\";\n";
+        assert_eq!(without_comments(script), short);
     }
 
     #[test]
@@ -144,10 +175,12 @@ mod tests {
         let assets = Assets {
             css: vec!["/c".into()],
             before_paint: "/p".into(),
+            offline: "/o".into(),
             policy: "p",
+            version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"before_paint":"/p","policy":"p","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

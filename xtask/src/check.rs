@@ -7,15 +7,29 @@ use anyhow::{Result, bail};
 
 use crate::command::{cargo, run_and_read};
 use crate::counts::Counts;
+use crate::hosting::{self, HostServer};
+use crate::practice::Practice;
 use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::site::{self, Purpose};
 use crate::tools::{self, Engine};
-use crate::{Options, drawings, server, sizes};
+use crate::{Options, audit, drawings, server, sizes};
 
 /// The features with which the native half is complete: pages as text, and the reader of data and words.
 const NATIVE_FEATURES: &str = "headache-referral-map/ssr,session-page/ssr,atlas/load";
+
+/// What `--journey` calls the check of the hosts.
+const HOSTS: &str = "hosts";
+
+/// Where the journeys find the site in a folder of its host, and which sites may show it in a frame there: any on this machine.
+const FOLDER: &str = "/some/folder";
+const FRAMED_BY: &str = "http://127.0.0.1:*";
+
+/// A practice as unlike that of the repository as may be, for the site in `target/site/elsewhere`.
+fn elsewhere_practice() -> Practice {
+    Practice { base: FOLDER.to_owned(), framed_by: vec![FRAMED_BY.to_owned()] }
+}
 
 /// What is to be checked.
 pub(crate) struct Choice {
@@ -48,9 +62,15 @@ impl Choice {
         Ok(Self { native, browser, engines, journey: options.get("--journey").unwrap_or_default().to_owned() })
     }
 
+    /// Whether nginx and Caddy are tried: one browser is enough for that.
+    fn tries_hosts(&self) -> bool {
+        (self.journey.is_empty() || self.journey == HOSTS) && self.engines.contains(&Engine::Chromium)
+    }
+
     fn steps(&self) -> usize {
-        let native = if self.native { 5 + PROGRAMS.len() } else { 0 };
-        let browser = if self.browser { 5 + site::STEPS } else { 0 };
+        let native = if self.native { 6 + PROGRAMS.len() } else { 0 };
+        let journeys = usize::from(self.journey != HOSTS) + usize::from(self.tries_hosts());
+        let browser = if self.browser { 5 + journeys + site::STEPS } else { 0 };
         native + browser
     }
 }
@@ -110,6 +130,8 @@ impl Checks {
             Ok((broken, note))
         })?;
         broken.into_iter().for_each(|rule| self.fail(rule));
+        let broken = self.progress.step("The code of others: licences, sources, duplicates", || audit::run(project))?;
+        broken.into_iter().for_each(|rule| self.fail(rule));
         let mut native = cargo(project);
         native.args(["clippy", "--workspace", "--all-targets", "--features", NATIVE_FEATURES, "--", "-D", "warnings"]);
         self.lint("Clippy, native half", "mend what clippy names above", &mut native)?;
@@ -143,16 +165,67 @@ impl Checks {
             self.fail(page);
         }
         let (address, _server) = server::start(project.dist(), Some(0), None)?;
+        let base = server::base_of(&project.dist())?;
+        let elsewhere = self.progress.step("The same pages as a site in a folder, within other sites' pages", || {
+            let to = project.work().join("elsewhere");
+            site::variant(project, &elsewhere_practice(), &to)?;
+            Ok((to, "written".to_owned()))
+        })?;
+        let (folder, _other_server) = server::start(elsewhere, Some(0), None)?;
         let engines = choice.engines.iter().map(|engine| engine.name()).collect::<Vec<_>>().join(",");
         let mut suite = Command::new("node");
-        suite.current_dir(&project.root).args(["e2e/run.mjs", "--base", &format!("http://{address}"), "--engine", &engines]);
+        suite.current_dir(&project.root).args([
+            "e2e/run.mjs",
+            "--base",
+            &format!("http://{address}{base}"),
+            "--engine",
+            &engines,
+        ]);
+        suite.args(["--elsewhere", &format!("http://{folder}{FOLDER}")]);
         suite.args(["--only", &choice.journey]);
-        let counts = self.progress.step(&format!("Browser journeys in {engines}"), || {
-            let said = run_and_read(&mut suite)?;
-            let counts = Counts::of_browser_suite(&said.text).unwrap_or_default().or_failed(said.success);
-            Ok((counts, counts.to_string()))
+        if choice.journey != HOSTS {
+            let counts = self.progress.step(&format!("Browser journeys in {engines}"), || {
+                let said = run_and_read(&mut suite)?;
+                let counts = Counts::of_browser_suite(&said.text).unwrap_or_default().or_failed(said.success);
+                Ok((counts, counts.to_string()))
+            })?;
+            self.count("browser journeys", counts);
+        }
+        if choice.tries_hosts() {
+            self.hosts(project)?;
+        }
+        Ok(())
+    }
+
+    /// The same site served by the servers for which the build hands out snippets.
+    fn hosts(&mut self, project: &Project) -> Result<()> {
+        let counts = self.progress.step("nginx and Caddy, each with its snippet", || {
+            let practice = Practice::read(&project.root)?;
+            let Some(programs) = hosting::programs(project)? else {
+                return Ok((Counts::default(), "left out: this system has no packages of Debian's".to_owned()));
+            };
+            let mut all = Counts::default();
+            for server in HostServer::ALL {
+                println!("      {}", server.name());
+                let at_root = hosting::serve(server, &programs, &project.dist(), &practice)?;
+                let elsewhere = hosting::serve(server, &programs, &project.work().join("elsewhere"), &elsewhere_practice())?;
+                for journey in ["policy", "elsewhere"] {
+                    let mut suite = Command::new("node");
+                    suite.current_dir(&project.root).args([
+                        "e2e/run.mjs",
+                        "--engine",
+                        Engine::Chromium.name(),
+                        "--only",
+                        journey,
+                    ]);
+                    suite.args(["--base", &at_root.address, "--elsewhere", &elsewhere.address]);
+                    let said = run_and_read(&mut suite)?;
+                    all += Counts::of_browser_suite(&said.text).unwrap_or_default().or_failed(said.success);
+                }
+            }
+            Ok((all, all.to_string()))
         })?;
-        self.count("browser journeys", counts);
+        self.count("hosts", counts);
         Ok(())
     }
 

@@ -89,7 +89,7 @@ pub(crate) fn site_at(project: &Project, base: Option<&str>) -> Result<String> {
     match base {
         Some(base) => Ok(base.trim_end_matches('/').to_owned()),
         None if project.dist().join("index.html").is_file() => {
-            Ok(format!("http://{}", server::start(project.dist(), Some(0), None)?.0))
+            Ok(format!("http://{}{}", server::start(project.dist(), Some(0), None)?.0, server::base_of(&project.dist())?))
         }
         None => bail!("there is no built site: run `cargo xtask build` first, or name one with --base ADDRESS"),
     }

@@ -14,7 +14,7 @@ use crate::site::{self, Purpose};
 
 /// What the site is made from. `xtask` itself is not: it would have to start anew.
 const SOURCES: [&str; 7] = ["src", "crates", "art", "data", "content", "style", "public"];
-const SOURCE_FILES: [&str; 3] = ["Cargo.toml", "build.rs", "index.html"];
+const SOURCE_FILES: [&str; 4] = ["Cargo.toml", "build.rs", "index.html", "embed.html"];
 
 /// Listing a few hundred files takes a millisecond, so looking often costs nothing, and needs no crate for each system.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
@@ -25,7 +25,8 @@ pub(crate) fn run(project: &Project, port: Option<u16>) -> Result<()> {
     build(project)?;
     let (changed, changes) = watch::channel(0_u64);
     let (address, _server) = server::start(project.dist(), port, Some(changes))?;
-    println!("\nThe map is at http://{address}/ and reloads when a source changes (Ctrl+C stops it).");
+    let base = server::base_of(&project.dist())?;
+    println!("\nThe map is at http://{address}{base}/ and reloads when a source changes (Ctrl+C stops it).");
     loop {
         std::thread::sleep(LOOK_EVERY);
         let now = state_of(&project.root)?;

@@ -73,6 +73,9 @@ impl Browser {
         let attached = browser.tell("Target.attachToTarget", json!({ "targetId": page["targetId"], "flatten": true }))?;
         browser.session = attached["sessionId"].as_str().context("chromium gave its page no session")?.to_owned();
         browser.tell("Page.enable", json!({}))?;
+        // Pages are pictured and timed by themselves: the worker that has the whole site kept would fetch it meanwhile.
+        browser.tell("Network.enable", json!({}))?;
+        browser.tell("Network.setBlockedURLs", json!({ "urls": [format!("*/{}", crate::offline::WORKER)] }))?;
         Ok(browser)
     }
 

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::practice::Practice;
 use crate::project;
 
 /// What a page may load: only from its own origin, and no inline script or style. Stands in a `<meta>` of every page too,
@@ -10,12 +11,16 @@ use crate::project;
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'";
 
-/// The part of the policy that browsers heed only in a header.
-const POLICY_IN_HEADER_ONLY: &str = "frame-ancestors 'none'";
+/// The policy as a header: with the part that browsers heed only there, which sites may show the map within their own pages.
+pub(crate) fn policy_with_ancestors(practice: &Practice) -> String {
+    let ancestors = if practice.framed_by.is_empty() { "'none'".to_owned() } else { practice.framed_by.join(" ") };
+    format!("{POLICY}; frame-ancestors {ancestors}")
+}
 
 /// Features that the page does not use, and that nothing it shows may use either.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), \
-    gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+pub(crate) const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(), display-capture=(), \
+    encrypted-media=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), \
+    midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 
 /// Headers of the addresses that a pattern covers: an exact path, or a beginning with `*` after it.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,12 +36,13 @@ pub(crate) struct Headers(Vec<Rule>);
 impl Headers {
     /// The headers for a site that holds these files (paths relative to it). Rules that overlap never name the same header:
     /// hosts differ in what they do then.
-    pub(crate) fn for_files(files: &[String]) -> Self {
+    pub(crate) fn for_files(files: &[String], practice: &Practice) -> Self {
         let mut rules = Self::default();
+        let base = &practice.base;
         rules.add(
-            "/*",
+            &format!("{base}/*"),
             &[
-                ("Content-Security-Policy", &format!("{POLICY}; {POLICY_IN_HEADER_ONLY}")),
+                ("Content-Security-Policy", &policy_with_ancestors(practice)),
                 ("Cross-Origin-Opener-Policy", "same-origin"),
                 ("Permissions-Policy", PERMISSIONS),
                 ("Referrer-Policy", "no-referrer"),
@@ -44,7 +50,7 @@ impl Headers {
             ],
         );
         // The name of an asset changes with its content, so a browser may keep it for good; a page must be asked for anew.
-        rules.add("/assets/*", &[("Cache-Control", "public, max-age=31536000, immutable")]);
+        rules.add(&format!("{base}/assets/*"), &[("Cache-Control", "public, max-age=31536000, immutable")]);
         for file in files {
             let kind = ["html", "css", "js", "wasm", "webmanifest"].into_iter().find(|kind| file.ends_with(&format!(".{kind}")));
             let Some(kind) = kind else { continue };
@@ -52,7 +58,7 @@ impl Headers {
             if !file.starts_with("assets/") {
                 headers.push(("Cache-Control", "no-cache"));
             }
-            rules.add(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file)), &headers);
+            rules.add(&format!("{base}/{}", file.strip_suffix("index.html").unwrap_or(file)), &headers);
         }
         rules
     }
@@ -67,6 +73,11 @@ impl Headers {
             }
         }
         rules
+    }
+
+    /// The folder of the host that the rules are for, as in [`Practice::base`]: the first of them covers all of it.
+    pub(crate) fn base(&self) -> &str {
+        self.0.first().and_then(|rule| rule.pattern.strip_suffix("/*")).unwrap_or_default()
     }
 
     /// The same as a `_headers` file.
@@ -123,18 +134,39 @@ pub(crate) fn content_type(name: &str) -> &'static str {
 ///
 /// # Errors
 /// When the folder cannot be listed or written to.
-pub(crate) fn write_for(site: &std::path::Path) -> anyhow::Result<()> {
-    project::write(&site.join("_headers"), Headers::for_files(&project::files_below(site)?).write())
+pub(crate) fn write_for(site: &std::path::Path, practice: &Practice) -> anyhow::Result<()> {
+    project::write(&site.join("_headers"), Headers::for_files(&project::files_below(site)?, practice).write())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Headers, POLICY};
+    use super::{Headers, PERMISSIONS, POLICY};
+    use crate::practice::Practice;
+
+    const FILES: [&str; 5] = ["404.html", "assets/map.0f.wasm", "index.html", "muscles/a/index.html", "robots.txt"];
 
     fn of_files() -> Headers {
-        Headers::for_files(
-            &["404.html", "assets/map.0f.wasm", "index.html", "muscles/a/index.html", "robots.txt"].map(str::to_owned),
-        )
+        Headers::for_files(&FILES.map(str::to_owned), &Practice::default())
+    }
+
+    #[test]
+    fn in_a_folder_the_rules_are_the_folder_s_and_frames_are_as_configured() {
+        let practice =
+            Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned(), "'self'".to_owned()] };
+        let headers = Headers::for_files(&FILES.map(str::to_owned), &practice);
+        assert_eq!((headers.base(), of_files().base()), ("/headache", ""));
+        assert_eq!(headers.of("/muscles/a/"), []);
+        let policy = value(&headers, "/headache/muscles/a/", "Content-Security-Policy").unwrap();
+        assert!(policy.ends_with("; frame-ancestors https://a.example 'self'"), "{policy}");
+        assert_eq!(value(&headers, "/headache/muscles/a/", "Cache-Control"), Some("no-cache"));
+        assert!(value(&headers, "/headache/assets/map.0f.wasm", "Cache-Control").unwrap().contains("immutable"));
+    }
+
+    #[test]
+    fn every_feature_is_named_once_and_refused_to_all() {
+        let features: Vec<&str> = PERMISSIONS.split(", ").collect();
+        assert!(features.iter().all(|feature| feature.ends_with("=()")));
+        assert!(features.windows(2).all(|pair| pair[0] < pair[1]), "sorted, none twice");
     }
 
     fn value<'a>(headers: &'a Headers, path: &str, name: &str) -> Option<&'a str> {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+mod audit;
 mod bench;
 mod browser_files;
 mod budgets;
@@ -19,7 +20,10 @@ mod devtools;
 mod drawings;
 mod hash;
 mod headers;
+mod hosting;
 mod numbers;
+mod offline;
+mod practice;
 mod programs;
 mod progress;
 mod project;

@@ -41,7 +41,8 @@ pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
     let mut progress = Progress::new(site::STEPS);
     site::build(project, Purpose::Release, &mut progress)?;
     let (address, server) = start(project.dist(), port, None)?;
-    println!("\nThe map is at http://{address}/ (ready after {}; Ctrl+C stops it).", progress.total());
+    let base = base_of(&project.dist())?;
+    println!("\nThe map is at http://{address}{base}/ (ready after {}; Ctrl+C stops it).", progress.total());
     server.join().ok();
     Ok(())
 }
@@ -67,6 +68,14 @@ pub(crate) fn start(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     let server = std::thread::spawn(move || runtime.block_on(accept(listener, served)));
     Ok((address, server))
+}
+
+/// The folder of its host in which a finished site lives, with a slash before and none after; empty at the root.
+///
+/// # Errors
+/// When the site has no `_headers` file.
+pub(crate) fn base_of(site: &Path) -> Result<String> {
+    Ok(Headers::read(&project::read_text(&site.join("_headers"))?).base().to_owned())
 }
 
 async fn accept(listener: TcpListener, served: Arc<Served>) {
@@ -120,10 +129,17 @@ async fn answer<B>(served: &Served, request: &Request<B>) -> Response<Full<Bytes
 fn answer_from(served: &Served, path: &str, query: Option<&str>, accepted: &str) -> Result<Response<Full<Bytes>>> {
     let site = &served.site;
     let rules = Headers::read(&project::read_text(&site.join("_headers"))?);
+    let base = rules.base();
     let mut response = Response::builder().header(VARY, "Accept-Encoding");
-    let (status, file) = match routes::resolve(path, query, |file| site.join(file).is_file()) {
+    // Of a host with the site in one of its folders, nothing else is there.
+    let target = match path.strip_prefix(base).filter(|inside| base.is_empty() || inside.is_empty() || inside.starts_with('/')) {
+        Some("") => Target::Moved("/".to_owned()),
+        Some(inside) => routes::resolve(inside, query, |file| site.join(file).is_file()),
+        None => Target::Missing,
+    };
+    let (status, file) = match target {
         Target::Moved(to) => {
-            response = response.header(LOCATION, to);
+            response = response.header(LOCATION, format!("{base}{to}"));
             (StatusCode::PERMANENT_REDIRECT, None)
         }
         Target::File(file) => (StatusCode::OK, Some(file)),
@@ -190,6 +206,7 @@ mod tests {
 
     use super::start;
     use crate::headers::{POLICY, write_for};
+    use crate::practice::Practice;
     use crate::{compress, project};
 
     /// A small site, served; the folder lives as long as the first value.
@@ -204,7 +221,7 @@ mod tests {
         ] {
             project::write(&site.join(file), text).unwrap();
         }
-        write_for(&site).unwrap();
+        write_for(&site, &Practice::default()).unwrap();
         compress::compress_all(&site, &folder.path().join("kept")).unwrap();
         project::write(&folder.path().join("secret"), "secret").unwrap();
         let (address, _) = start(site, Some(0), changes).unwrap();
@@ -267,6 +284,27 @@ mod tests {
             let (head, body) = ask(address, &format!("GET {path} HTTP/1.1"));
             assert!(head.starts_with("http/1.1 404") && head.contains("content-security-policy"), "{path}: {head}");
             assert_eq!(body, b"<body>nothing here</body>", "{path}");
+        }
+    }
+
+    #[test]
+    fn a_site_in_a_folder_is_served_there_and_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("site");
+        project::write(&site.join("index.html"), "<body>home</body>").unwrap();
+        project::write(&site.join("muscles/a/index.html"), "<body>muscle</body>").unwrap();
+        write_for(&site, &Practice { base: "/some/folder".to_owned(), framed_by: Vec::new() }).unwrap();
+        let (address, _) = start(site.clone(), Some(0), None).unwrap();
+        assert_eq!(super::base_of(&site).unwrap(), "/some/folder");
+        let (head, body) = ask(address, "GET /some/folder/ HTTP/1.1");
+        assert!(head.starts_with("http/1.1 200") && head.contains("content-security-policy"), "{head}");
+        assert_eq!(body, b"<body>home</body>");
+        for (path, to) in [("/some/folder", "/some/folder/"), ("/some/folder/muscles/a", "/some/folder/muscles/a/")] {
+            let (head, _) = ask(address, &format!("GET {path} HTTP/1.1"));
+            assert!(head.starts_with("http/1.1 308") && head.contains(&format!("location: {to}\r\n")), "{path}: {head}");
+        }
+        for path in ["/", "/muscles/a/", "/some/folders/"] {
+            assert!(ask(address, &format!("GET {path} HTTP/1.1")).0.starts_with("http/1.1 404"), "{path}");
         }
     }
 

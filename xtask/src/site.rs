@@ -4,10 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::practice::Practice;
 use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::{browser_files, command, compress, headers, project, tools};
+use crate::{browser_files, command, compress, headers, hosting, offline, project, tools};
 
 /// How many steps [`build`] takes.
 pub(crate) const STEPS: usize = 4;
@@ -42,6 +43,7 @@ pub(crate) fn build_release(project: &Project) -> Result<()> {
 /// Builds the site. `dist/` is replaced at the very end, so what was there stays while something is wrong.
 pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress) -> Result<()> {
     let work = project.work();
+    let practice = Practice::read(&project.root)?;
     std::fs::create_dir_all(&work).with_context(|| format!("cannot make {}", work.display()))?;
     // Two builds at once (a person's and the development loop's) would write over each other.
     let lock = std::fs::File::create(work.join("lock")).context("cannot make the lock file of the build")?;
@@ -69,12 +71,16 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
         Ok(((), format!("{} files", project::files_below(&new)?.len())))
     })?;
     progress.step("Rendering every page ahead (some 2 minutes the first time)", || {
-        render(project, &work, &new)?;
+        render(project, &work, &new, &practice.base)?;
         let pages = project::files_below(&new)?.iter().filter(|file| file.ends_with(".html")).count();
         Ok(((), format!("{pages} pages")))
     })?;
-    progress.step("Adding the headers file and compressed copies", || {
-        headers::write_for(&new)?;
+    progress.step("Adding version, worker, headers file and compressed copies", || {
+        if purpose == Purpose::Release {
+            offline::number(&new, &project.root.join("public").join(offline::WORKER))?;
+        }
+        headers::write_for(&new, &practice)?;
+        hosting::write(project, &practice)?;
         let note = match purpose {
             Purpose::Release => format!("{} files compressed", compress::compress_all(&new, &work.join("compressed"))?),
             Purpose::Development => "nothing compressed, for speed".to_owned(),
@@ -82,6 +88,22 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
         replace(&project.dist(), &new)?;
         Ok(((), note))
     })
+}
+
+/// Writes the site that [`build`] has just made anew into a folder of its own, as another practice would have it: in that folder of
+/// its host, within those sites' pages. Nothing is compiled and nothing compressed for it.
+///
+/// # Errors
+/// When its pages cannot be written.
+pub(crate) fn variant(project: &Project, practice: &Practice, to: &Path) -> Result<()> {
+    if to.exists() {
+        std::fs::remove_dir_all(to).with_context(|| format!("cannot empty {}", to.display()))?;
+    }
+    browser_files::write(project, to)?;
+    copy_public(&project.root.join("public"), to)?;
+    render(project, &project.work(), to, &practice.base)?;
+    offline::number(to, &project.root.join("public").join(offline::WORKER))?;
+    headers::write_for(to, practice)
 }
 
 fn compile(project: &Project, purpose: Purpose) -> Result<()> {
@@ -93,10 +115,11 @@ fn compile(project: &Project, purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
-fn render(project: &Project, work: &Path, new: &Path) -> Result<()> {
+fn render(project: &Project, work: &Path, new: &Path, base: &str) -> Result<()> {
     let mut cargo = command::cargo(project);
     cargo.args(["run", "--package", "prerender", "--"]);
     cargo.arg("--root").arg(&project.root).arg("--out").arg(new).arg("--assets").arg(work.join("assets.json"));
+    cargo.arg("--base").arg(base);
     command::run(&mut cargo, "the pages were not written; mend the first error above and run this again")
 }
 
@@ -134,7 +157,7 @@ mod tests {
     fn public_files_are_copied_but_for_the_scripts_with_hashed_names() {
         let folder = tempfile::tempdir().unwrap();
         let (public, site) = (folder.path().join("public"), folder.path().join("site"));
-        for file in ["boot.js", "before-paint.js", "robots.txt", "icons/head.svg"] {
+        for file in ["boot.js", "before-paint.js", "offline.js", "robots.txt", "icons/head.svg"] {
             crate::project::write(&public.join(file), file).unwrap();
         }
         copy_public(&public, &site).unwrap();

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::budgets::Budgets;
+use crate::offline;
 use crate::progress::Progress;
 use crate::project::{self, Project};
 use crate::site::{self, Purpose};
@@ -72,7 +73,17 @@ pub(crate) fn report(project: &Project) -> Result<Vec<String>> {
             }
         }
     }
+    let kept = kept_on_device(&project.dist())?;
+    println!("\nkept on a device for the time without a network: {:.0} KB of at most {}", kilobytes(kept), budgets.offline);
+    if kilobytes(kept) > budgets.offline {
+        over.push(format!("a device has to keep {:.0} KB where {} KB are allowed", kilobytes(kept), budgets.offline));
+    }
     Ok(over)
+}
+
+/// Bytes that travel for all that a device keeps.
+fn kept_on_device(site: &Path) -> Result<u64> {
+    offline::kept(&project::files_below(site)?).iter().map(|file| sent(site, file)).sum()
 }
 
 /// Weighs every page of a site, sorted by address.
@@ -101,8 +112,13 @@ fn parts(site: &Path, page: &str, files: &[String]) -> Result<BTreeSet<String>> 
     let mut open = vec![page.to_owned()];
     while let Some(next) = open.pop() {
         let text = project::read_text(&site.join(&next))?;
-        for file in files.iter().filter(|file| [".css", ".js", ".wasm"].iter().any(|end| file.ends_with(end))) {
-            let named = text.contains(&format!("\"/{file}\"")) || text.contains(&format!("'/{file}'"));
+        // The worker comes when the page rests; what it fetches has a budget of its own.
+        let files = files.iter().filter(|file| *file != offline::WORKER);
+        for file in files.filter(|file| [".css", ".js", ".wasm"].iter().any(|end| file.ends_with(end))) {
+            // A page names a file from the root of its host, on which the site may live in a folder; a script names its neighbours.
+            let neighbour = file.strip_prefix("assets/").map(|name| format!("\"./{name}\""));
+            let named = ["\"", "'"].iter().any(|quote| text.contains(&format!("/{file}{quote}")))
+                || (next.ends_with(".js") && neighbour.is_some_and(|name| text.contains(&name)));
             if named && found.insert(file.clone()) && file.ends_with(".js") {
                 open.push(file.clone());
             }
@@ -134,8 +150,8 @@ mod tests {
             ("credits/index.html", "<link href=\"/assets/a.css\">", 10),
             ("assets/a.css", "", 5),
             ("assets/b.css", "", 7),
-            ("assets/boot.js", "import a from \"/assets/map.js\"", 11),
-            ("assets/map.js", "fetch(\"/assets/map.wasm\"); import \"/assets/boot.js\"", 13),
+            ("assets/boot.js", "import a from \"./map.js\"", 11),
+            ("assets/map.js", "fetch(\"./map.wasm\"); import \"./boot.js\"", 13),
             ("assets/map.wasm", "", 17),
         ];
         for (file, text, bytes) in files {

@@ -80,6 +80,8 @@ pub struct Joint {
     pub name: &'static str,
     /// Plain name, its page's heading and the name of the link that leads there.
     pub plain_name: &'static str,
+    /// Slugs of the drawn muscles that move it: their pages lead to its page.
+    pub muscles: &'static [&'static str],
     /// Title of its page.
     pub page_title: &'static str,
     /// Description of its page for search results.

@@ -391,6 +391,14 @@ pub struct Practice {
     pub postal: &'static [&'static str],
     /// Opening hours, a line each.
     pub hours: &'static [&'static str],
+    /// The practitioner's story in their own words, a paragraph each.
+    pub story: &'static [&'static str],
+    /// Address of the practitioner's photo below the site, `/portrait.jpg`.
+    pub photo: Option<&'static str>,
+    /// What the photo shows, for those who do not see it.
+    pub photo_shows: &'static str,
+    /// What happens in a visit, a step each.
+    pub visit: &'static [&'static str],
     /// Emergency number of the place.
     pub emergency_number: &'static str,
 }
@@ -592,6 +600,8 @@ pub struct Atlas {
     pub joints: &'static [crate::Joint],
     /// Session mode.
     pub session: SessionFacts,
+    /// What stands below the map on the start page.
+    pub home: crate::Home,
     /// The words of the page's live part.
     pub words: crate::Words,
     /// The words of its still part.

@@ -270,6 +270,26 @@ words! {
         emergency_or_local,
         /// Heading of the opening hours.
         hours,
+        /// Link to the accessibility statement.
+        accessibility_link,
+        /// Said where a newer version of the site is there.
+        newer_offer,
+        /// Shows the newer version.
+        newer_show,
+        /// Leaves it for later.
+        newer_later,
+        /// Said where it has to wait for an open session.
+        newer_in_session,
+        /// Takes that notice away.
+        newer_close,
+        /// Title of the map within another site's page.
+        embed_title,
+        /// Description of that page.
+        embed_description,
+        /// Link from it to the whole site.
+        embed_whole_site,
+        /// Begins the line with the drawings' credit there.
+        embed_credit,
     }
 }
 
@@ -674,5 +694,40 @@ words! {
         card_grip,
         /// Says: Session mode needs scripts. The map works without them.
         no_script,
+    }
+}
+
+words! {
+    /// The words below the map of the start page that claim nothing; from `words` of `content/<language>/home.toml`.
+    HomeWords,
+    /// The fields of [`HomeWords`], for the reader's messages.
+    HOME_WORD_KEYS,
+    {
+        /// Heading: why it hurts elsewhere.
+        why_heading,
+        /// Link from the drawing beside it to the same on the map.
+        why_link,
+        /// Heading: the joint.
+        joint_heading,
+        /// Under the drawing beside it.
+        joint_caption,
+        /// Link to the page of the joint.
+        joint_link,
+        /// Heading of the practitioner's story.
+        story_heading,
+        /// Says what a story is; always in one view with it.
+        story_note,
+        /// Heading of what trials found, beside the story.
+        trials_heading,
+        /// Heading: before booking.
+        before_heading,
+        /// Link to the check.
+        before_link,
+        /// Heading: what happens in a visit.
+        visit_heading,
+        /// Heading of the questions.
+        questions_heading,
+        /// Tag of what is the practitioner's own view.
+        practitioner_view,
     }
 }

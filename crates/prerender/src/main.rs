@@ -1,12 +1,17 @@
 //! Writes every page as a complete HTML file, from the same components that run in the browser. It must not know servers.
 //!
-//! `prerender --root REPOSITORY --assets FILE --out FOLDER`
+//! `prerender --root REPOSITORY --assets FILE --out FOLDER [--base /FOLDER/OF/THE/HOST]`
 
+mod below;
 mod credits;
+mod figure;
+mod found;
 mod joint;
 mod layers;
 mod pages;
+mod pictured;
 mod shell;
+mod statement;
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -17,18 +22,18 @@ struct Arguments {
     root: PathBuf,
     assets: PathBuf,
     out: PathBuf,
+    /// The folder of the host in which the site lives; empty at its root.
+    base: String,
 }
 
 fn arguments() -> Result<Arguments> {
     let words: Vec<String> = env::args().collect();
+    let after = |name: &str| words.iter().position(|word| word == name).and_then(|at| words.get(at + 1));
     let value = |name: &str| {
-        let at = words
-            .iter()
-            .position(|word| word == name)
-            .with_context(|| format!("{name} is missing; see the module's first lines"))?;
-        words.get(at + 1).map(PathBuf::from).with_context(|| format!("{name} wants a path after it"))
+        after(name).map(PathBuf::from).with_context(|| format!("{name} FOLDER is missing; see the module's first lines"))
     };
-    Ok(Arguments { root: value("--root")?, assets: value("--assets")?, out: value("--out")? })
+    let base = after("--base").cloned().unwrap_or_default();
+    Ok(Arguments { root: value("--root")?, assets: value("--assets")?, out: value("--out")?, base })
 }
 
 fn main() -> Result<()> {
@@ -41,15 +46,20 @@ fn main() -> Result<()> {
     };
     let layers = layers::file(&art);
     write(&arguments.out.join(layers.address.trim_start_matches('/')), &layers.text)?;
-    let pages = pages::all(&art, &assets, &layers.address);
+    let statement = statement::Statement::read(&arguments.root)?;
+    let pages = pages::all(&art, &assets, &layers.address, &statement);
     for page in &pages {
-        write(&arguments.out.join(&page.file), &page.html)?;
+        write(&arguments.out.join(&page.file), shell::in_folder(&page.html, &arguments.base))?;
     }
+    for picture in pictured::all(&arguments.root, &art, &pages)? {
+        write(&arguments.out.join(picture.file.trim_start_matches('/')), picture.png)?;
+    }
+    write(&arguments.out.join("site.webmanifest"), pictured::manifest())?;
     let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
     if let Some(sitemap) = pages::sitemap(&listed) {
-        write(&arguments.out.join("sitemap.xml"), &sitemap)?;
+        write(&arguments.out.join("sitemap.xml"), sitemap)?;
     }
-    write(&arguments.out.join("robots.txt"), &pages::robots())?;
+    write(&arguments.out.join("robots.txt"), pages::robots())?;
     println!("{} pages written to {}", pages.len(), arguments.out.display());
     if headache_map::facts::ATLAS.practice.demonstration {
         println!(
@@ -60,9 +70,9 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn write(file: &Path, text: &str) -> Result<()> {
+fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
-    fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
+    fs::write(file, content).with_context(|| format!("cannot write {}", file.display()))
 }

@@ -1,7 +1,8 @@
 //! Which pages there are, and what each holds. It must not know what stands round them.
 
 use crate::shell::{self, Assets, Head};
-use crate::{credits, joint};
+use crate::statement::Statement;
+use crate::{below, credits, joint};
 use atlas::Joint;
 use headache_map::app::{self, App, Served};
 use headache_map::booking::Booking;
@@ -26,7 +27,7 @@ pub struct Page {
 }
 
 /// Every page of the site. `layers`: the address of the file with the further layers.
-pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
+pub fn all(art: &plates::Art, assets: &Assets, layers: &str, statement: &Statement) -> Vec<Page> {
     let subjects = std::iter::once(Subject::Nothing).chain(ATLAS.muscles.iter().map(Subject::whole));
     let mut pages: Vec<Page> =
         subjects.map(|subject| map_page(art, assets, layers, Served { subject, not_found: false })).collect();
@@ -34,20 +35,31 @@ pub fn all(art: &plates::Art, assets: &Assets, layers: &str) -> Vec<Page> {
     pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
     pages.push(session_page(art, assets, layers));
+    pages.push(embed_page(art, assets, layers));
+    pages.push(accessibility_page(assets, statement));
     pages
+}
+
+/// The part of a page that the program takes over.
+fn live(art: &plates::Art, served: Served) -> String {
+    let plates = shell::plates(art);
+    Owner::new().with(|| {
+        provide_context(PlateMarkup(plates));
+        view! { <App served/> }.to_html()
+    })
 }
 
 /// A page with the map, in the state in which it is served.
 fn map_page(art: &plates::Art, assets: &Assets, layers: &str, served: Served) -> Page {
-    let plates = shell::plates(art);
-    let live = Owner::new().with(|| {
-        provide_context(PlateMarkup(plates));
-        view! { <App served/> }.to_html()
-    });
+    let live = live(art, served);
     let (title, description) = app::title_and_description(served.subject);
     let path = url::path(served.subject);
     let head = Head { title: &title, description, path: (!served.not_found).then_some(path.as_str()) };
-    let body = format!("<main id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
+    // Outside the live part: the program never carries what does not change.
+    let below =
+        if served.subject == Subject::Nothing && !served.not_found { below::sections(&ATLAS.practice) } else { String::new() };
+    let body =
+        format!("<main><div id=\"app\" data-served=\"{}\" data-layers=\"{layers}\">{live}</div>{below}</main>", served.to_text());
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
@@ -60,6 +72,33 @@ fn credits_page(assets: &Assets) -> Page {
     Page {
         file: "credits/index.html".to_owned(),
         path: "/credits/".to_owned(),
+        html: shell::page(assets, &head, &body, None),
+        listed: true,
+    }
+}
+
+/// The start page as it stands within another site's page; robots are not sent there.
+fn embed_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
+    let still = &ATLAS.still_words;
+    let served = Served { subject: Subject::Nothing, not_found: false };
+    let live = live(art, served);
+    let body =
+        format!("<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{layers}\">{live}</main>", served.to_text());
+    let head = Head { title: still.embed_title, description: still.embed_description, path: None };
+    Page {
+        file: "embed/index.html".to_owned(),
+        path: "/embed/".to_owned(),
+        html: shell::framed_page(assets, &head, &body, "map"),
+        listed: false,
+    }
+}
+
+fn accessibility_page(assets: &Assets, statement: &Statement) -> Page {
+    let body = Owner::new().with(|| view! { {statement.page()} <Booking/> }.to_html());
+    let head = Head { title: &statement.title, description: &statement.description, path: Some("/accessibility/") };
+    Page {
+        file: "accessibility/index.html".to_owned(),
+        path: "/accessibility/".to_owned(),
         html: shell::page(assets, &head, &body, None),
         listed: true,
     }

@@ -1,5 +1,6 @@
 //! What stands round every page: head, title row, foot. Its words are the atlas's, its files are the build's.
 
+use crate::{figure, found};
 use headache_map::facts::ATLAS;
 use headache_map::map::HELD_LAYERS;
 use serde::Deserialize;
@@ -13,8 +14,12 @@ pub struct Assets {
     pub css: Vec<String>,
     /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
     pub before_paint: String,
+    /// The script that has the site kept on the device.
+    pub offline: String,
     /// The content security policy, as in the headers file.
     pub policy: String,
+    /// Stands in each page for the site's version, which is known when all pages are written.
+    pub version: String,
     /// The programs, by the key that `xtask/src/programs.rs` gives each.
     pub programs: HashMap<String, ProgramFiles>,
 }
@@ -49,7 +54,10 @@ pub fn plates(art: &plates::Art) -> fn(atlas::View, atlas::Layer) -> String {
         let markup = |view: atlas::View, layer: atlas::Layer| {
             let plate = art.plate(view.slug())?;
             Some(match plates::Layer::ALL.into_iter().find(|known| known.slug() == layer.slug())? {
-                plates::Layer::Muscle => plate.markup(plates::Layer::Muscle),
+                // With an id, so that a small drawing further down is this one once more.
+                plates::Layer::Muscle => {
+                    format!("<g id=\"{}\">{}</g>", figure::plate_id(view), plate.markup(plates::Layer::Muscle))
+                }
                 further => plate.further_layer(further),
             })
         };
@@ -60,23 +68,36 @@ pub fn plates(art: &plates::Art) -> fn(atlas::View, atlas::Layer) -> String {
 }
 
 /// Text as it may stand in HTML.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// What stands round every page, with names in double braces where something is filled in.
 const SHELL: &str = include_str!("../../../index.html");
+/// The same within another site's page.
+const FRAME: &str = include_str!("../../../embed.html");
+
+/// The map as it stands within another site's page.
+pub fn framed_page(assets: &Assets, head: &Head<'_>, body: &str, program: &str) -> String {
+    // Whatever a frame of another site may keep on the device, browsers keep apart from the site itself: it keeps nothing.
+    around(FRAME, assets, head, body, Some(program)).replace(&worker_script(assets), "")
+}
+
+/// The script that has the site kept on the device.
+fn worker_script(assets: &Assets) -> String {
+    format!("<script type=\"module\" src=\"{}\"></script>\n", assets.offline)
+}
 
 /// A whole page. `program`: the key of the program that takes it over, if one does.
 pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
+    around(SHELL, assets, head, body, program)
+}
+
+/// A whole page with what stands round it from a shell.
+fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
     let words = &ATLAS.words;
     let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
-    let canonical = head
-        .path
-        .and_then(|path| practice.site_address.map(|site| format!("{}{path}", site.trim_end_matches('/'))))
-        .map(|address| format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&address)))
-        .unwrap_or_default();
     let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
     let files = program.map(|key| {
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
@@ -90,6 +111,7 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>)
             files.module, files.wasm, files.boot
         )
     });
+    let scripts = scripts + &worker_script(assets);
     let demonstration = if practice.demonstration {
         format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
     } else {
@@ -108,49 +130,79 @@ pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>)
         theme("dim", still.theme_dim),
     ];
     let emergency = format!("{} {}, {}", still.emergency, practice.emergency_number, still.emergency_or_local);
-    fill(&[
-        ("language", "en".to_owned()),
-        ("policy", escape(&assets.policy)),
-        ("title", escape(head.title)),
-        ("description", escape(head.description)),
-        ("robots", robots.to_owned()),
-        ("canonical", canonical),
-        ("before_paint", assets.before_paint.clone()),
-        ("styles", styles),
-        ("scripts", scripts),
-        ("site_name", escape(words.site_name)),
-        ("theme_dim", escape(still.theme_dim)),
-        ("practice", practice_block()),
-        ("notice", escape(words.is_no_diagnosis)),
-        ("emergency", escape(&emergency)),
-        ("demonstration", demonstration),
-        ("credits_link", escape(still.credits_link)),
-        ("theme_switch", escape(still.theme_switch)),
-        ("themes", themes.concat()),
-        // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
-        ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
-        ("session_link", escape(ATLAS.session.words.entry)),
-        ("page", program.unwrap_or("text").to_owned()),
-        ("body", body.to_owned()),
-    ])
+    fill(
+        shell,
+        &[
+            ("language", "en".to_owned()),
+            ("policy", escape(&assets.policy)),
+            ("title", escape(head.title)),
+            ("description", escape(head.description)),
+            ("robots", robots.to_owned()),
+            ("found", found::tags(head)),
+            ("version", format!(" data-version=\"{}\"", assets.version)),
+            ("before_paint", assets.before_paint.clone()),
+            ("styles", styles),
+            ("scripts", scripts),
+            ("site_name", escape(words.site_name)),
+            ("theme_dim", escape(still.theme_dim)),
+            ("practice", practice_block()),
+            ("notice", escape(words.is_no_diagnosis)),
+            ("emergency", escape(&emergency)),
+            ("demonstration", demonstration),
+            ("credits_link", escape(still.credits_link)),
+            ("accessibility_link", escape(still.accessibility_link)),
+            ("embed_whole_site", escape(still.embed_whole_site)),
+            ("embed_credit", escape(still.embed_credit)),
+            ("newer_offer", escape(still.newer_offer)),
+            ("newer_show", escape(still.newer_show)),
+            ("newer_later", escape(still.newer_later)),
+            ("newer_in_session", escape(still.newer_in_session)),
+            ("newer_close", escape(still.newer_close)),
+            ("theme_switch", escape(still.theme_switch)),
+            ("themes", themes.concat()),
+            // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
+            ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
+            ("session_link", escape(ATLAS.session.words.entry)),
+            ("page", program.unwrap_or("text").to_owned()),
+            ("body", body.to_owned()),
+        ],
+    )
 }
 
 /// The shell with its names filled in, each from left to right, so that what is filled in is never read for names itself.
-fn fill(values: &[(&str, String)]) -> String {
+fn fill(shell: &str, values: &[(&str, String)]) -> String {
     let mut page = String::new();
-    let mut rest = SHELL;
+    let mut rest = shell;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
         let value = values.iter().find(|(known, _)| *known == name);
         page.push_str(
             &value
-                .unwrap_or_else(|| panic!("index.html: nothing is known by the name {name}; see crates/prerender/src/shell.rs"))
+                .unwrap_or_else(|| {
+                    panic!("index.html or embed.html: nothing is known by the name {name}; see crates/prerender/src/shell.rs")
+                })
                 .1,
         );
         rest = after;
     }
     page + rest
+}
+
+/// The attributes that hold an address of the site.
+const ADDRESSES: [&str; 5] = ["href", "src", "action", "data-layers", "data-fetches"];
+
+/// A page of a site that lives in a folder of its host: pages are written as if the site lived at the root, and every address
+/// that begins there gets the folder before it, wherever it was written.
+pub fn in_folder(html: &str, base: &str) -> String {
+    if base.is_empty() {
+        return html.to_owned();
+    }
+    let mut page = html.replacen("id=\"app\"", &format!("id=\"app\" data-base=\"{base}\""), 1);
+    for attribute in ADDRESSES {
+        page = page.replace(&format!(" {attribute}=\"/"), &format!(" {attribute}=\"{base}/"));
+    }
+    page
 }
 
 /// The practice's address and hours, as far as the practice file has them.
@@ -166,4 +218,21 @@ fn practice_block() -> String {
         block.push_str(&format!("<p>{}: {}</p>\n", escape(ATLAS.still_words.hours), hours.join(" · ")));
     }
     block.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_folder;
+
+    #[test]
+    fn in_a_folder_every_address_of_the_site_has_the_folder_before_it() {
+        let html = "<main id=\"app\" data-layers=\"/assets/l.html\"><a href=\"/\">/</a><a href=\"/?view=back\"></a><use href=\"#a\"/>\
+                    <img src=\"/b.png\"><a href=\"https://c.example/d\"></a></main>";
+        assert_eq!(
+            in_folder(html, "/x/y"),
+            "<main id=\"app\" data-base=\"/x/y\" data-layers=\"/x/y/assets/l.html\"><a href=\"/x/y/\">/</a><a href=\"/x/y/?view=back\"></a>\
+             <use href=\"#a\"/><img src=\"/x/y/b.png\"><a href=\"https://c.example/d\"></a></main>"
+        );
+        assert_eq!(in_folder(html, ""), html);
+    }
 }

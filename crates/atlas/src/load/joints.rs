@@ -1,22 +1,31 @@
 //! The joints: facts in `data/joints`, words in the language's `joints`. It must not know the drawings.
 
-use super::node::{Node, Report};
+use super::node::{Node, Report, did_you_mean};
 use super::sources::{SourceBook, Weight};
 use super::statements::{self, certainty};
-use crate::{Certainty, JOINT_WORD_KEYS, Joint, JointMotion, JointRange, JointWords, Passing, Statement};
+use crate::{Certainty, JOINT_WORD_KEYS, Joint, JointMotion, JointRange, JointWords, Muscle, Passing, Statement};
 
 /// Every joint that has a file, sorted by slug.
-pub(super) fn read(report: &Report, content: &str, sources: &SourceBook) -> Vec<Joint> {
+pub(super) fn read(report: &Report, content: &str, muscles: &[Option<Muscle>], sources: &SourceBook) -> Vec<Joint> {
     let files = report.files_in("data/joints");
     let joints = files.iter().filter_map(|slug| {
         let facts = report.file(&format!("data/joints/{slug}.toml"));
         let words = report.file(&format!("{content}/joints/{slug}.toml"));
-        joint(slug, facts?, words?, sources)
+        joint(slug, facts?, words?, muscles, sources)
     });
     joints.collect()
 }
 
-fn joint(slug: &str, mut facts: Node, mut words: Node, sources: &SourceBook) -> Option<Joint> {
+fn joint(slug: &str, mut facts: Node, mut words: Node, drawn: &[Option<Muscle>], sources: &SourceBook) -> Option<Joint> {
+    let muscles = facts.texts("muscles");
+    // With a muscle that could not be read, any name may be its.
+    let known: Option<Vec<&str>> = drawn.iter().map(|muscle| muscle.map(|muscle| muscle.slug)).collect();
+    for (index, muscle) in muscles.iter().enumerate() {
+        if let Some(known) = known.as_ref().filter(|known| !known.contains(muscle)) {
+            let remedy = format!("{}the drawn muscles are {}", did_you_mean(muscle, known), known.join(", "));
+            facts.problem(&format!("muscles[{index}]"), format!("no drawn muscle is called `{muscle}`"), remedy);
+        }
+    }
     let (name, plain_name) = (words.text("name"), words.text("plain_name"));
     let (page_title, page_description) = (words.text("page_title"), words.text("page_description"));
     let motions = list(&mut facts, &mut words, "motions", |node, own| motion(node, own, sources));
@@ -37,6 +46,7 @@ fn joint(slug: &str, mut facts: Node, mut words: Node, sources: &SourceBook) -> 
         slug: slug.to_owned().leak(),
         name: name?,
         plain_name: plain_name?,
+        muscles: muscles.leak(),
         page_title: page_title?,
         page_description: page_description?,
         about,

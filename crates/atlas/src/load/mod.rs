@@ -5,6 +5,7 @@
 mod check;
 mod drawings;
 mod guide;
+mod home;
 mod joints;
 mod matching;
 mod muscles;
@@ -15,13 +16,14 @@ mod problem;
 mod session;
 mod sources;
 mod statements;
+mod ties;
 
 pub use drawings::{Drawn, check_drawings};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckWords, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, STILL_WORD_KEYS,
-    SessionFacts, SessionWords, Source, StillWords, WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords, Muscle, Practice,
+    STILL_WORD_KEYS, SessionFacts, SessionWords, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -49,18 +51,27 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
-    let joints = joints::read(&report, &content, &sources);
+    let joints = joints::read(&report, &content, &muscles, &sources);
+    let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
     let session = session::read(report.file("data/session.toml"), report.file(&format!("{content}/session.toml")), &sources);
-    let practice = practice::read(report.file("content/practice.toml"));
+    let practice = practice::read(&report, report.file("content/practice.toml"));
+    ties::check(&report, &content, &sources);
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
     if !report.lost_a_file() {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, check, session, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(session), Some(practice), problems)
-            if problems.is_empty() =>
-        {
+    match (words, mark_words, matching, check, home, session, practice, report.into_problems()) {
+        (
+            Some((words, still_words)),
+            Some(mark_words),
+            Some(matching),
+            Some(check),
+            Some(home),
+            Some(session),
+            Some(practice),
+            problems,
+        ) if problems.is_empty() => {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
             let joints = joints.leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
@@ -76,6 +87,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
                 check,
                 joints,
                 session,
+                home,
                 words,
                 still_words,
                 mark_words,
@@ -101,6 +113,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         // Baked beside the atlas, for the one program that says them.
         session: SessionFacts { grip: &[], words: SessionWords::default() },
         guide_muscles: &[],
+        home: Home::default(),
+        practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
         mark_words: MarkWords::default(),
         still_words: StillWords::default(),
         ..atlas

@@ -70,6 +70,39 @@ impl Report {
         names
     }
 
+    /// The `.toml` files of a folder and of those in it, relative to it, without the ending, sorted.
+    pub fn files_below(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.root.join(folder)) else { return Vec::new() };
+        let mut names = Vec::new();
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+            if path.is_dir() {
+                names.extend(self.files_below(&format!("{folder}/{name}")).into_iter().map(|file| format!("{name}/{file}")));
+            } else if path.extension().is_some_and(|kind| kind == "toml") {
+                names.push(name.to_owned());
+            }
+        }
+        names.sort();
+        names
+    }
+
+    /// Whether any problem has been found so far.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
+    /// Whether there is such a file.
+    pub fn is_there(&self, name: &str) -> bool {
+        self.root.join(name).is_file()
+    }
+
+    /// A file as a plain table, for checks that walk through all of it; `None`, and problems, as with [`Report::file`].
+    pub fn whole(&self, name: &str) -> Option<Table> {
+        let table = self.table_of(name);
+        self.lost_a_file.set(self.lost_a_file.get() || table.is_none());
+        table
+    }
+
     /// Whether a file could not be read, so that what it uses is not known.
     pub fn lost_a_file(&self) -> bool {
         self.lost_a_file.get()

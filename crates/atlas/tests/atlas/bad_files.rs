@@ -285,6 +285,7 @@ fn a_folder_without_anything() {
             "content/en/check.toml",
             "content/en/every-muscle.toml",
             "content/en/guide.toml",
+            "content/en/home.toml",
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
@@ -293,9 +294,11 @@ fn a_folder_without_anything() {
             "data/check.toml",
             "data/every-muscle.toml",
             "data/guide.toml",
+            "data/home.toml",
             "data/joints",
             "data/matching.toml",
             "data/muscles",
+            "data/sentences.toml",
             "data/session.toml",
             "data/sources.toml",
         ]
@@ -373,6 +376,39 @@ fn a_site_address_that_is_no_folder_on_https() {
             after(PRACTICE, "\"https://example.com/\"", &format!("\"{address}\"")),
             ["content/practice.toml: site_address: no address of a site; it must begin with https:// and end with /"],
             "{address}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_of_a_host_is_a_site_address() {
+    for address in ["https://example.com/headache/", "https://example.com/a/b-c/"] {
+        assert_eq!(after(PRACTICE, "\"https://example.com/\"", &format!("\"{address}\"")), [""; 0], "{address}");
+    }
+    for address in ["https://example.com//", "https://example.com/a b/", "https://example.com/a&b/"] {
+        assert_eq!(after(PRACTICE, "\"https://example.com/\"", &format!("\"{address}\"")).len(), 1, "{address}");
+    }
+}
+
+#[test]
+fn a_site_that_may_frame_the_map_is_an_origin() {
+    let framed = |by: &str| after(PRACTICE, "framed_by = []", &format!("framed_by = [\"{by}\"]"));
+    assert_eq!(framed("https://www.example.com"), [""; 0]);
+    for by in [
+        "http://example.com",
+        "https://example.com/",
+        "https://example.com/page",
+        "*",
+        "https://*",
+        "https://a.com; script-src *",
+    ] {
+        assert_eq!(
+            framed(by),
+            [
+                "content/practice.toml: framed_by[0]: no web site; write https:// and the host's name, as in https://www.your-practice.com, \
+              without a slash at its end"
+            ],
+            "{by}"
         );
     }
 }

@@ -80,6 +80,13 @@ fn a_range_that_is_none_and_one_that_leaves_the_whole_are_named() {
         copy.messages()
     };
     assert_eq!(
+        after("muscles = [\"suboccipitals\"]", "muscles = [\"suboccipital\"]"),
+        [
+            "data/joints/occipitoatlantal.toml: muscles[0]: no drawn muscle is called `suboccipital`; did you mean `suboccipitals`? the \
+             drawn muscles are sternocleidomastoid, suboccipitals"
+        ]
+    );
+    assert_eq!(
         after("low = -5\nhigh = 15", "low = 5\nhigh = 15"),
         [
             "data/joints/occipitoatlantal.toml: motions.nod.low: 5 to 15 is no range; give degrees from -90 to 0, and `high` from 0 to 90",
@@ -109,14 +116,14 @@ fn a_range_that_is_none_and_one_that_leaves_the_whole_are_named() {
 #[test]
 fn a_claim_without_a_work_of_record_and_words_without_a_fact_are_named() {
     let copy = Copy::new();
-    copy.replace(FACTS, "sources = [\"cephalalgia-2008\"]", "sources = [\"wikimsk\"]");
+    copy.replace(FACTS, "sources = [\"dreyfuss-1994\"]", "sources = [\"wikimsk\"]");
     copy.replace("content/en/joints/occipitoatlantal.toml", "both-ways = ", "both-way = ");
     let messages = copy.messages();
     for wanted in [
         "content/en/joints/occipitoatlantal.toml: convergence.both-way: nothing uses this; did you mean `both-ways`?",
         "content/en/joints/occipitoatlantal.toml: convergence.both-ways: missing; add it",
-        "data/joints/occipitoatlantal.toml: convergence.both-ways.sources: no source of record",
-        "data/sources.toml: cephalalgia-2008: nobody cites this source",
+        "data/joints/occipitoatlantal.toml: convergence.joint-pain.sources: no source of record",
+        "data/sources.toml: dreyfuss-1994: nobody cites this source",
     ] {
         assert!(messages.iter().any(|message| message.starts_with(wanted)), "{wanted}: {messages:#?}");
     }

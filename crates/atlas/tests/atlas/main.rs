@@ -3,8 +3,10 @@
 mod bad_files;
 mod drawings;
 mod guide;
+mod home;
 mod joints;
 mod mangled;
 mod patterns;
+mod reading;
 mod repository;
 mod wording;
