@@ -134,7 +134,8 @@ fn tender_line(tender: &Tender) -> String {
 pub fn at_home(state: &MapState, findings: &Findings, drawn: bool) -> String {
     let pattern = state.subject.pattern();
     html! {
-        h1 { (WORDS.home_heading) }
+        // The page has its one `h1` already, which is not seen here.
+        p.heading role="heading" aria-level="1" { (WORDS.home_heading) }
         section {
             h2 { (WORDS.home_shows) }
             p {
