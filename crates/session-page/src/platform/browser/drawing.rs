@@ -205,9 +205,14 @@ fn rub(desk: Desk, (hand, paper): &mut (Hand, Paper), pointer: &PointerEvent) {
 pub(super) fn lift_all(desk: Desk) {
     let Some((hand, _)) = HAND.with_borrow_mut(Option::take) else { return };
     match hand {
-        Hand::Draws { pen, group, .. } => {
-            group.remove();
-            desk.draw(pen.lift());
+        Hand::Draws { pen, group, pieces } => {
+            // What is there already stays: to paint a long stroke anew as a whole would hold up the next one.
+            let stroke = pen.lift();
+            grow(&group, pieces, &stroke);
+            let number = desk.session.with_untracked(|session| session.board.parts().1);
+            let _ = group.set_attribute("data-stroke", &number.to_string());
+            let _ = group.set_attribute("data-of", &mark_of(&stroke));
+            desk.draw(stroke);
         }
         Hand::Erases { numbers } => desk.erase(&numbers),
     }
@@ -331,10 +336,7 @@ fn mark_of(stroke: &Stroke) -> String {
 fn put_stroke(layer: &Element, view: View, number: usize, stroke: &Stroke) -> Option<()> {
     let group = new_group(view, &number.to_string(), stroke.ink)?;
     group.set_attribute("data-of", &mark_of(stroke)).ok()?;
-    let d = outline(&stroke.samples);
-    for part in ["halo", "ink"] {
-        put_piece(&group, part, 0, &d)?;
-    }
+    grow(&group, 0, stroke);
     // In the order of their numbers: what was drawn later lies above, also when it comes back.
     let later = (0..layer.children().length()).filter_map(|index| layer.children().item(index)).find(|other| {
         other.get_attribute("data-stroke").and_then(|other| other.parse::<usize>().ok()).is_some_and(|other| other > number)
