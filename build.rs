@@ -79,9 +79,11 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         return Err(lines(mismatches));
     }
     let in_browser = env::var_os("CARGO_FEATURE_HYDRATE").is_some();
+    // By themselves, so that only the program that says them carries them.
+    let session_words = load::bake_session_words(&atlas);
     let atlas = if in_browser { load::live_part(atlas) } else { atlas };
     Ok(format!(
-        "/// All facts and words.\npub static ATLAS: atlas::Atlas = {};\n/// What each diagram can show.\npub static DRAWINGS: [atlas::Drawing; 3] = [{drawings}];\n",
+        "/// All facts and words.\npub static ATLAS: atlas::Atlas = {};\n/// The words of session mode.\npub static SESSION_WORDS: atlas::SessionWords = {session_words};\n/// What each diagram can show.\npub static DRAWINGS: [atlas::Drawing; 3] = [{drawings}];\n",
         load::bake(&atlas)
     ))
 }

@@ -86,6 +86,9 @@
     setTimeout(asServed, 5000);
   }
 
+  // What a client opens by the link of their session is theirs to read, not a session.
+  if (location.hash.startsWith("#take-home=")) root.dataset.mode = "visitor";
+
   // The large diagram: as soon as all three are there, and before any is seen, the asked one takes the main slot.
   const asked = query.get("view");
   if (!["side", "back", "front"].includes(asked)) return;

@@ -16,7 +16,7 @@ pub mod platform;
 pub mod url;
 pub mod zoom;
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "program")]
 mod alive {
     //! The way in for the browser.
     use wasm_bindgen::prelude::wasm_bindgen;

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 import { Host } from '../harness/host.mjs';
 import { control, eventually } from '../pages/map_page.mjs';
+import { SessionPage, desk } from '../pages/session_page.mjs';
 
 const cases = [];
 
@@ -95,6 +96,24 @@ withHost('once kept, every page is there without a network: by address, by link,
   assert.equal(await page.run(() => document.querySelector('#app').dataset.served), 'not-found');
   await page.click('footer a[href="/credits/"]');
   await page.arrived(/^\/credits\/$/);
+});
+
+withHost('session mode works without a network, also after a reload', async (map, host) => {
+  const page = new SessionPage(map.engine, map.proxies);
+  await keep(page, host);
+  host.reachable = false;
+  await page.openAt(`${host.origin}/session/`);
+  await page.tap(control.region('sternocleidomastoid', 'right'));
+  await page.click(control.layer('bone'));
+  await eventually(async () => assert.equal(await page.run(() => document.querySelectorAll('svg.plate[data-layer="bone"]').length), 3));
+  await page.tap(desk.tool('pen'));
+  await page.draw(await page.line([0.4, 0.3], [0.5, 0.4]));
+  await reload(page);
+  await eventually(async () => assert.deepEqual(await page.strokes(), ['side 0 blue']));
+  assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']);
+  await page.tap(desk.takeHome);
+  await eventually(async () => assert.ok(await page.run(() => document.querySelector('.leaf .code svg'))));
+  await page.run(() => localStorage.removeItem('session'));
 });
 
 withHost('the rest is fetched only once the page has come to rest', async (page, host) => {

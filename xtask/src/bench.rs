@@ -1,7 +1,8 @@
 //! `cargo xtask bench`: what painting the first page costs, the proof that a tap repaints no plate, what a tap costs besides,
-//! and that thousands of actions leave nothing behind; from what Chromium tells of itself. It must not know what the plates
+//! that a long stroke keeps up with the pen, and that thousands of actions leave nothing behind; from what Chromium tells of itself. It must not know what the plates
 //! show.
 
+mod drawing;
 mod taps;
 
 use std::collections::BTreeSet;
@@ -87,6 +88,7 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
         }
     }
     over.extend(taps::cost(&mut browser, &page)?);
+    over.extend(drawing::frames(&mut browser, &page)?);
     over.extend(taps::endurance(&mut browser, &page)?);
     if over.is_empty() {
         return Ok(());

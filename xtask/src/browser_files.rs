@@ -37,6 +37,8 @@ struct ProgramFiles {
     module: String,
     wasm: String,
     boot: String,
+    /// A stylesheet that only its pages load.
+    css: Option<String>,
 }
 
 /// Turns a program's compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle/<key>`; not again for
@@ -96,7 +98,9 @@ fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Re
     let module = made(format!("{}.js", program.library))?;
     let wasm = made(format!("{}_bg.wasm", program.library))?;
     let boot = with_real_names(boot, &module, &wasm)?;
-    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm })
+    let css = stylesheet::own(&project.root.join("style"), program.key)?;
+    let css = css.map(|css| put(site, &format!("{}.css", program.key), css.as_bytes())).transpose()?;
+    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm, css })
 }
 
 /// Writes one asset and returns its address.
@@ -167,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_page_writer_is_told_each_program_by_its_key() {
-        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into() };
+        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into(), css: None };
         let assets = Assets {
             css: vec!["/c".into()],
             before_paint: "/p".into(),
@@ -176,7 +180,7 @@ mod tests {
             version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b"}}}"#;
+        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -22,9 +22,10 @@ pub(crate) struct Program {
 }
 
 /// All of them.
-pub(crate) const PROGRAMS: [Program; 2] = [
-    Program { key: "map", package: "headache-referral-map", features: "hydrate", library: "headache_map" },
+pub(crate) const PROGRAMS: [Program; 3] = [
+    Program { key: "map", package: "headache-referral-map", features: "program", library: "headache_map" },
     Program { key: "joint", package: "joint", features: "live", library: "headache_joint" },
+    Program { key: "session", package: "session-page", features: "hydrate", library: "session_page" },
 ];
 
 impl Program {

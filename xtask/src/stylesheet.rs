@@ -9,10 +9,19 @@ use crate::project;
 /// The files that others build upon, in this order; the rest follow by name.
 const FIRST: [&str; 2] = ["tokens.css", "plate.css"];
 
-/// All of `style/` as one text without comments and spare white space.
+/// The folder of those that only the pages of one program load, each named as the program's key.
+const OWN: &str = "programs/";
+
+/// The stylesheet of a program's own, if it has one.
+pub(crate) fn own(folder: &Path, key: &str) -> Result<Option<String>> {
+    let file = folder.join(OWN).join(format!("{key}.css"));
+    if file.exists() { project::read_text(&file).map(|text| Some(shorten(&text))) } else { Ok(None) }
+}
+
+/// All of `style/` that every page loads, as one text without comments and spare white space.
 pub(crate) fn join(folder: &Path) -> Result<String> {
     let mut names = project::files_below(folder)?;
-    names.retain(|name| name.ends_with(".css"));
+    names.retain(|name| name.ends_with(".css") && !name.starts_with(OWN));
     if names.is_empty() {
         bail!("there is no stylesheet in {}; put at least one .css file there", folder.display());
     }

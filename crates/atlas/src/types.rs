@@ -568,6 +568,16 @@ impl BookingCheck {
     pub const MOST_TICKS: usize = 32;
 }
 
+/// Session mode: what stands only there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
+pub struct SessionFacts {
+    /// How the front and side of the neck are held.
+    pub grip: &'static [CheckItem],
+    /// Its words.
+    pub words: crate::SessionWords,
+}
+
 /// Everything, checked and baked into the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "load", derive(Bake), databake(path = atlas))]
@@ -590,6 +600,8 @@ pub struct Atlas {
     pub check: BookingCheck,
     /// The joints that can be seen in motion.
     pub joints: &'static [crate::Joint],
+    /// Session mode.
+    pub session: SessionFacts,
     /// What stands below the map on the start page.
     pub home: crate::Home,
     /// The words of the page's live part.

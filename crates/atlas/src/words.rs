@@ -577,6 +577,191 @@ words! {
 }
 
 words! {
+    /// The words of session mode and of what a client takes home; from `words` of `content/<language>/session.toml`.
+    SessionWords,
+    /// The fields of [`SessionWords`], for the reader's messages.
+    SESSION_WORD_KEYS,
+    {
+        /// Title of its page.
+        page_title,
+        /// Description of its page for search results.
+        page_description,
+        /// Link to it at the foot of every page.
+        entry,
+        /// Heading before anything is chosen.
+        choose,
+        /// Name of the strip of tools.
+        tools,
+        /// Says: Pen.
+        pen,
+        /// Says: Erase.
+        erase,
+        /// Says: Undo.
+        undo,
+        /// Says: Redo.
+        redo,
+        /// Says: Clear.
+        clear,
+        /// Says: Findings.
+        findings,
+        /// Says: Take home.
+        take_home,
+        /// Says: Neck card.
+        before,
+        /// Says: Mirror.
+        clients_view,
+        /// Says: Full screen.
+        full_screen,
+        /// Says: Left hand.
+        left_hand,
+        /// Says: Right hand.
+        right_hand,
+        /// Says: Next client.
+        next_client,
+        /// Says: Close.
+        close,
+        /// Says: Colour of the pen.
+        inks,
+        /// Says: Blue.
+        ink_blue,
+        /// Says: Red.
+        ink_red,
+        /// Says: Green.
+        ink_green,
+        /// Says: Stays on this tablet until “Next client”. It is no medical record.
+        kept,
+        /// Begins a sentence that ends with a time.
+        restored,
+        /// Says: Part of what was kept could not be read. The rest is here.
+        restored_part,
+        /// Says: A newer version of this page has kept a session on this tablet. It is .
+        newer,
+        /// Says: This tablet lets the page keep nothing, or has no room. The session la.
+        forbidden,
+        /// Says: Everything is empty, ready for the next client.
+        emptied,
+        /// Says: The session before was left for twelve hours, so it was emptied.
+        emptied_by_time,
+        /// Says: What was drawn on the other side waits there.
+        other_side,
+        /// Says: This browser gives pages no full screen. From the home screen the page.
+        no_full_screen,
+        /// Says: This browser cannot keep the screen awake. The tablet’s own setting ca.
+        no_wake_lock,
+        /// Says: Hold the button for a second to empty everything.
+        hold,
+        /// Says: Empty everything for the next client?.
+        confirm_heading,
+        /// Says: The drawing, the findings and what is chosen go, also from this tablet.
+        confirm_lead,
+        /// Says: Empty everything.
+        confirm_yes,
+        /// Says: Keep it.
+        confirm_no,
+        /// Says: Is it still the same client?.
+        cover_heading,
+        /// Says: Nobody has touched the screen for 15 minutes, so it is covered.
+        cover_lead,
+        /// Says: Yes, go on.
+        go_on,
+        /// Says: What I felt today.
+        findings_heading,
+        /// Says: A few notes for the client to remember. This is no medical record; kee.
+        findings_lead,
+        /// Says: Choose a muscle or a spot on the map, and note here that it is tender.
+        findings_choose,
+        /// Says: Tender here.
+        tender_here,
+        /// Says: How tender, 0 to 10.
+        tender_scale,
+        /// Says: “That is my headache”.
+        familiar,
+        /// Says: Take this note away.
+        forget,
+        /// Says: The joint under the skull today.
+        joint_heading,
+        /// Before the side, in a line on the joint.
+        joint_of,
+        /// Says: Free.
+        range_free,
+        /// Says: A little restricted.
+        range_little,
+        /// Says: Much restricted.
+        range_much,
+        /// Says: A line of text.
+        note,
+        /// Says: Take home.
+        take_home_heading,
+        /// Says: Print, or save as PDF.
+        print,
+        /// Says: Picture.
+        picture,
+        /// Says: Point your phone’s camera here: the same drawing opens there. All of i.
+        code_lead,
+        /// Says: Copy the link.
+        copy_link,
+        /// Says: The link is copied.
+        copied,
+        /// Says: The link could not be copied. The code carries the same.
+        not_copied,
+        /// Says: Too much is drawn for a code that a phone can read. Take the picture, .
+        too_much,
+        /// Says: The picture could not be made here. Print the page instead.
+        picture_failed,
+        /// Says: This browser cannot print. Take the picture instead.
+        no_print,
+        /// Says: From your session.
+        home_heading,
+        /// Says: This came with your link. It is kept nowhere: when you close the page,.
+        home_opened,
+        /// Says: What the drawing shows.
+        home_shows,
+        /// Says: Nothing was chosen on the map.
+        home_nothing,
+        /// Says: The coloured lines were drawn by hand, for you.
+        home_drawn,
+        /// Says: What your therapist felt today.
+        home_felt,
+        /// Says: Feeling joint range is not very reliable.
+        home_felt_honesty,
+        /// Before how tender it was.
+        home_tender,
+        /// After how tender it was.
+        home_of_ten,
+        /// Says: you knew this pain: “That is my headache.”.
+        home_familiar,
+        /// Says: What it means.
+        home_means,
+        /// Says: The shaded places are where people often describe an ache when this mu.
+        home_means_text,
+        /// Says: When to see a doctor.
+        home_doctor,
+        /// Says: Get medical help at once for:.
+        home_doctor_now,
+        /// Says: See a doctor before your next session for a headache that is new, has .
+        home_doctor_first,
+        /// Says: Book your next session.
+        home_book,
+        /// Says: This link is damaged, or was cut short. Please ask your therapist for .
+        home_damaged,
+        /// Says: This link was made by a newer version of this page. Load the page agai.
+        home_newer,
+        /// Says: Drawings CC BY-SA 4.0; proportions measured from BodyParts3D, The Data.
+        credit,
+        /// Says: Before I touch the neck.
+        card_heading,
+        /// Says: Call for help now, and do not treat.
+        card_emergency,
+        /// Says: Ask, and adapt or wait.
+        card_ask,
+        /// Says: Where the neck is held.
+        card_grip,
+        /// Says: Session mode needs scripts. The map works without them.
+        no_script,
+    }
+}
+
+words! {
     /// The words below the map of the start page that claim nothing; from `words` of `content/<language>/home.toml`.
     HomeWords,
     /// The fields of [`HomeWords`], for the reader's messages.

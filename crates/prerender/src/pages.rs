@@ -15,6 +15,8 @@ use headache_map::pain::still::PainMarkup;
 use headache_map::pain::written;
 use headache_map::url;
 use leptos::prelude::*;
+use session_page::page::{SessionPage, StillText};
+use session_page::text;
 
 /// One page as a file.
 pub struct Page {
@@ -45,6 +47,7 @@ pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>, statement: &St
     pages.extend([Served::CHECK, Served::NOT_FOUND].map(|served| map_page(art, assets, later, served)));
     pages.extend(ATLAS.joints.iter().map(|joint| joint_page(art, assets, joint)));
     pages.push(credits_page(assets));
+    pages.push(session_page(art, assets, later.layers));
     pages.push(embed_page(art, assets, later));
     pages.push(accessibility_page(assets, statement));
     pages
@@ -140,6 +143,26 @@ fn joint_page(art: &plates::Art, assets: &Assets, joint: &Joint) -> Page {
     let head = Head { title: &title, description: joint.page_description, path: Some(path.as_str()) };
     let html = shell::page(assets, &head, &body, Some("joint"));
     Page { file: format!("{}index.html", path.trim_start_matches('/')), path, html, listed: true }
+}
+
+/// Session mode, with the map as on the start page.
+fn session_page(art: &plates::Art, assets: &Assets, layers: &str) -> Page {
+    let plates = shell::plates(art);
+    let live = Owner::new().with(|| {
+        provide_context(PlateMarkup(plates));
+        provide_context(StillText { at_home: text::at_home_still, card: text::card });
+        view! { <SessionPage/> }.to_html()
+    });
+    let words = &ATLAS.session.words;
+    let title = format!("{} · {}", words.page_title, ATLAS.words.site_name);
+    let head = Head { title: &title, description: words.page_description, path: Some("/session/") };
+    let body = format!("<main id=\"app\" data-served=\"\" data-layers=\"{layers}\">{live}</main>");
+    Page {
+        file: "session/index.html".to_owned(),
+        path: "/session/".to_owned(),
+        html: shell::page(assets, &head, &body, Some("session")),
+        listed: false,
+    }
 }
 
 /// The sitemap, if the practice has said where the site will be.

@@ -33,6 +33,8 @@ pub struct ProgramFiles {
     pub module: String,
     /// Its wasm, asked for early.
     pub wasm: String,
+    /// A stylesheet that only its pages load.
+    pub css: Option<String>,
 }
 
 /// What a page says of itself.
@@ -97,10 +99,11 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
     let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
     let robots = if practice.demonstration || head.path.is_none() { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
-    let styles: String = assets.css.iter().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
     let files = program.map(|key| {
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
     });
+    let sheets = assets.css.iter().chain(files.and_then(|files| files.css.as_ref()));
+    let styles: String = sheets.map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
     let scripts = files.map_or_else(String::new, |files| {
         format!(
             "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -158,6 +161,8 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
             ("theme_switch", escape(still.theme_switch)),
             ("themes", themes.concat()),
             // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
+            ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
+            ("session_link", escape(ATLAS.session.words.entry)),
             ("page", program.unwrap_or("text").to_owned()),
             ("body", body.to_owned()),
         ],

@@ -116,7 +116,7 @@ fn round(browser: &mut Browser) -> Result<Vec<Work>> {
 }
 
 /// The value that so many of a hundred do not exceed; of sorted values, at least one.
-fn share_of(sorted: &[f64], of_hundred: usize) -> f64 {
+pub(super) fn share_of(sorted: &[f64], of_hundred: usize) -> f64 {
     sorted[(sorted.len() * of_hundred).div_ceil(100).max(1) - 1]
 }
 

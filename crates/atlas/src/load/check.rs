@@ -84,7 +84,13 @@ fn urgency(node: &mut Node, key: &str) -> Option<Urgency> {
     node.choice(key, ("result", "results"), Urgency::ALL, Urgency::slug)
 }
 
-fn item(mut node: Node, words: Option<&mut Node>, sources: &SourceBook, seen: &mut Vec<&'static str>) -> Option<CheckItem> {
+/// A thing to look out for: its certainty and sources in the facts, its text and reason in the words.
+pub(super) fn item(
+    mut node: Node,
+    words: Option<&mut Node>,
+    sources: &SourceBook,
+    seen: &mut Vec<&'static str>,
+) -> Option<CheckItem> {
     let id = unique(&mut node, seen);
     let certainty = certainty(&mut node);
     let sure = matches!(certainty, Some(Certainty::ClassicChart | Certainty::Studies));

@@ -13,6 +13,7 @@ mod node;
 mod pattern;
 mod practice;
 mod problem;
+mod session;
 mod sources;
 mod statements;
 mod ties;
@@ -22,7 +23,7 @@ pub use problem::Problem;
 
 use crate::{
     Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords,
-    Muscle, Practice, STILL_WORD_KEYS, Source, StillWords, WORD_KEYS, Words,
+    Muscle, Practice, STILL_WORD_KEYS, SessionFacts, SessionWords, Source, StillWords, WORD_KEYS, Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -52,6 +53,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
     let joints = joints::read(&report, &content, &muscles, &sources);
     let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
+    let session = session::read(report.file("data/session.toml"), report.file(&format!("{content}/session.toml")), &sources);
     let practice = practice::read(&report, report.file("content/practice.toml"));
     ties::check(&report, &content, &sources);
     // A source may be cited only in a file that could not be read: then nothing can be said about it.
@@ -59,10 +61,17 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
         sources.report_uncited(&report);
     }
 
-    match (words, mark_words, matching, check, home, practice, report.into_problems()) {
-        (Some((words, still_words)), Some(mark_words), Some(matching), Some(check), Some(home), Some(practice), problems)
-            if problems.is_empty() =>
-        {
+    match (words, mark_words, matching, check, home, session, practice, report.into_problems()) {
+        (
+            Some((words, still_words)),
+            Some(mark_words),
+            Some(matching),
+            Some(check),
+            Some(home),
+            Some(session),
+            Some(practice),
+            problems,
+        ) if problems.is_empty() => {
             let muscles = muscles.into_iter().flatten().collect::<Vec<_>>().leak();
             let joints = joints.leak();
             let (areas, guide, guide_muscles) = (areas.leak(), guide.leak(), guide_muscles.leak());
@@ -77,6 +86,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
                 practice,
                 check,
                 joints,
+                session,
                 home,
                 words,
                 still_words,
@@ -101,6 +111,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         joints: joints.leak(),
         sources: &[],
         check: live_check(&atlas.check),
+        // Baked beside the atlas, for the one program that says them.
+        session: SessionFacts { grip: &[], words: SessionWords::default() },
         // What the guide's muscles are is written ahead.
         guide_muscles: &[],
         home: Home::default(),
@@ -170,6 +182,12 @@ fn live_check(check: &BookingCheck) -> BookingCheck {
 #[must_use]
 pub fn bake(atlas: &Atlas) -> String {
     atlas.bake(&CrateEnv::default()).to_string()
+}
+
+/// The words of session mode as Rust source, in the same way.
+#[must_use]
+pub fn bake_session_words(atlas: &Atlas) -> String {
+    atlas.session.words.bake(&CrateEnv::default()).to_string()
 }
 
 /// Every area's names and what must stand with it.

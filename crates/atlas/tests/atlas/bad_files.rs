@@ -289,6 +289,7 @@ fn a_folder_without_anything() {
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
+            "content/en/session.toml",
             "content/practice.toml",
             "data/check.toml",
             "data/every-muscle.toml",
@@ -298,6 +299,7 @@ fn a_folder_without_anything() {
             "data/matching.toml",
             "data/muscles",
             "data/sentences.toml",
+            "data/session.toml",
             "data/sources.toml",
         ]
     );
