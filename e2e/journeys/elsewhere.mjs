@@ -84,7 +84,7 @@ cases.push(['in a frame of a site that may show it the map answers, the frame’
     assert.deepEqual(await page.chosen(), ['suboccipitals right']);
     assert.equal(await page.run(() => location.pathname + location.search), `${new URL(elsewhere).pathname}/embed/`);
     assert.match(await page.run(() => document.querySelector('footer').innerText), /CC BY-SA 4\.0/);
-    const leaving = await page.run(() => [...document.querySelectorAll('a[href]:not([data-act])')].map((link) => link.target || document.querySelector('base').target));
+    const leaving = await page.run(() => [...document.querySelectorAll('a[href]:not([data-act])')].map((link) => link.getAttribute('target') ?? (link instanceof SVGElement ? 'none' : document.querySelector('base').target)));
     assert.ok(leaving.length > 2 && leaving.every((target) => target === '_blank'), leaving.join(' '));
     assert.equal(await page.run(() => document.documentElement.scrollWidth <= innerWidth), true);
     await page.driver.switchTo().defaultContent();

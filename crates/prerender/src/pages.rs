@@ -107,7 +107,8 @@ fn credits_page(assets: &Assets) -> Page {
 fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     let still = &ATLAS.still_words;
     let served = Served::map(Subject::Nothing);
-    let live = live(art, served);
+    // Links in a drawing do not follow the page's `<base target>`.
+    let live = live(art, served).replace("data-joint=", "target=\"_blank\" data-joint=");
     let body = format!(
         "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
         served.to_text(),

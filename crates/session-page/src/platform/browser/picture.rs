@@ -249,7 +249,7 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
         format!("<clipPath id=\"frame\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath></defs>", number(frame.left()), number(frame.top()), number(frame.width()), number(frame.height())),
         "<rect class=\"ground\" width=\"100%\" height=\"100%\"/>".to_owned(),
         defs,
-        ["<g clip-path=\"url(#frame)\"><g class=\"map\"", &attribute(&map, "data-layer"), &attribute(&map, "data-comparing"), "><g class=\"diagrams\"", if document().query_selector("[data-zoomed]").ok()?.is_some() { " data-zoomed=\"\"" } else { "" }, "><g class=\"diagram\" data-slot=\"main\">"].concat(),
+        ["<g clip-path=\"url(#frame)\"><g class=\"map\"", &attribute(&map, "data-layer"), &attribute(&map, "data-comparing"), &attribute(&map, "data-hatched"), "><g class=\"diagrams\"", if document().query_selector("[data-zoomed]").ok()?.is_some() { " data-zoomed=\"\"" } else { "" }, "><g class=\"diagram\" data-slot=\"main\">"].concat(),
         format!("<g transform=\"translate({} {}) scale({} {}) translate({} {})\">", number(place_left), number(place_top), precise(across), precise(down), atlas::Mm(-left.0), atlas::Mm(-top.0)),
         format!("<g{turned}>{}</g>", layers(".plate")?),
         format!("<rect {frame_of} fill=\"url(#fade-across)\"/><rect {frame_of} fill=\"url(#fade-up)\"/>"),
