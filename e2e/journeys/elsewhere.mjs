@@ -22,7 +22,7 @@ cases.push(['each page is there, alive, and leads nowhere else on its host', asy
     const asked = await page.run(() => performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname));
     assert.deepEqual(asked.filter((path) => !path.startsWith(`${folder}/`)), [], address);
   }
-}]);
+}, PATIENT]);
 
 cases.push(['choosing, peeling, going back: the address is the folder’s, and so are links made anew', async (page, { elsewhere }) => {
   const folder = new URL(elsewhere).pathname;
@@ -40,7 +40,7 @@ cases.push(['choosing, peeling, going back: the address is the folder’s, and s
   await page.driver.navigate().refresh();
   await page.ready();
   assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']);
-}]);
+}, PATIENT]);
 
 cases.push(['it is kept on the device by its folder’s own worker', async (page, { elsewhere }) => {
   const folder = new URL(elsewhere).pathname;
