@@ -24,8 +24,8 @@ export const CHROMIUM = ['chromium'];
  * Repeats an assertion until it holds; after `PATIENCE_MS` its own message is the failure.
  * @param {() => Promise<void>} assertion
  */
-export async function eventually(assertion) {
-  const deadline = Date.now() + PATIENCE_MS;
+export async function eventually(assertion, patience = PATIENCE_MS) {
+  const deadline = Date.now() + patience;
   for (;;) {
     try {
       return await assertion();
