@@ -138,7 +138,7 @@ export class MapPage {
   /** The areas of the large diagram that can be marked and seen, `area side`, sorted. */
   areas() {
     return this.run(() => [...document.querySelectorAll('svg[data-main] [data-area]')]
-      .filter((place) => place.getBoundingClientRect().width > 0).map(({ dataset }) => `${dataset.area} ${dataset.side}`).sort());
+      .filter((place) => place.checkVisibility() && place.getBoundingClientRect().width > 0).map(({ dataset }) => `${dataset.area} ${dataset.side}`).sort());
   }
 
   /** What is marked, `area side`, sorted: the same in every diagram that draws it, and in the list. */
