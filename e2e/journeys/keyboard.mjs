@@ -38,7 +38,7 @@ for (const address of ['/', `${SCM}?side=right`, '/muscles/suboccipitals/', `${S
       }
     }
     assert.deepEqual([...reached].sort(), (await places(page)).sort());
-    const stops = await page.run(() => [...document.querySelectorAll('svg[data-main] a[href]')].filter((place) => place.getBoundingClientRect().width > 0 && place.tabIndex >= 0).length);
+    const stops = await page.run(() => [...document.querySelectorAll('svg[data-main] a[href]')].filter((place) => place.checkVisibility() && place.getBoundingClientRect().width > 0 && place.tabIndex >= 0).length);
     assert.equal(stops, 1, 'and one tab stop it is still');
   }]);
 }
