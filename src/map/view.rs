@@ -71,7 +71,9 @@ pub fn MapView(
                     .enumerate()
                     .map(|(index, view)| diagram(view, index, model, state, layer, replays))
                     .collect_view()}
-                <p class="tip" aria-hidden="true" hidden></p>
+                <p class="tip" aria-hidden="true">
+                    <span></span>
+                </p>
             </div>
             <div class="tools">
                 <button type="button" data-tool="replay" hidden=live::flag(move || model.with(|m| !m.legend.trail))>
