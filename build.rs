@@ -41,8 +41,16 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let [mut zones, mut areas, mut points, mut regions, mut joints] = [const { String::new() }; 5];
         for zone in plate.zones() {
             let area = known(&zone.area, &format!("art/zones/{}.kdl: zone", view.slug()))?;
-            drawn.zones.insert((view, area));
-            let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: {} }},", tenths(&zone.label));
+            match &zone.muscle {
+                Some(muscle) => drawn.own_zones.insert((view, area, muscle.clone())),
+                None => drawn.zones.insert((view, area)),
+            };
+            let _ = write!(
+                zones,
+                "atlas::DrawnZone {{ area: atlas::Area::{area:?}, muscle: {:?}, label: {} }},",
+                zone.muscle,
+                tenths(&zone.label)
+            );
         }
         for place in plate.areas() {
             let area = known(&place.area, &format!("art/areas/{}.kdl: area", view.slug()))?;

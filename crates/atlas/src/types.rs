@@ -457,6 +457,9 @@ impl std::fmt::Display for Mm {
 pub struct DrawnZone {
     /// Which area it shows.
     pub area: Area,
+    /// The muscle whose own shape this is, for a place within the area where the others are not felt; without one, that of all
+    /// which have none of their own.
+    pub muscle: Option<&'static str>,
     /// Where a label's leader line ends, x and y, on the person's right half.
     pub label: (Mm, Mm),
 }
@@ -513,6 +516,15 @@ pub struct Drawing {
     pub regions: &'static [&'static str],
     /// The joints that can be chosen in it.
     pub joints: &'static [DrawnJoint],
+}
+
+impl Drawing {
+    /// What of an area is lit for a muscle: its own shape, else the one of all.
+    #[must_use]
+    pub fn zone(&self, area: Area, muscle: &str) -> Option<&DrawnZone> {
+        let drawn = |own: Option<&str>| self.zones.iter().find(|zone| zone.area == area && zone.muscle == own);
+        drawn(Some(muscle)).or_else(|| drawn(None))
+    }
 }
 
 /// One thing that the check before booking asks for.

@@ -5,7 +5,7 @@ mod geometry;
 use std::collections::BTreeMap;
 
 use geometry::{Span, cross, distance, edges, from_outline, inside, plate, polygon, skin, span};
-use plates::VIEWS;
+use plates::{VIEWS, ZoneArt};
 
 /// What is to be seen in each view: an area that is drawn nowhere else would be missed by nobody.
 const AREAS: [(&str, &str); 3] = [
@@ -25,6 +25,11 @@ const POINTS_APART: f64 = 11.0;
 /// tells them apart.
 const POINTS_OF_A_MUSCLE_APART: f64 = 19.0;
 
+/// A zone's area, and after a stroke the muscle whose own shape of it it is.
+fn named(zone: &ZoneArt) -> String {
+    zone.muscle.iter().fold(zone.area.clone(), |area, muscle| format!("{area}/{muscle}"))
+}
+
 #[test]
 fn geometry_knows_inside_outside_and_crossing() {
     let square = polygon("M0 0h10v10h-10z");
@@ -38,7 +43,7 @@ fn geometry_knows_inside_outside_and_crossing() {
 #[test]
 fn each_view_draws_the_areas_that_are_seen_there() {
     for (view, areas) in AREAS {
-        let mut drawn: Vec<_> = plate(view).zones().map(|zone| zone.area.as_str()).collect();
+        let mut drawn: Vec<_> = plate(view).zones().map(named).collect();
         drawn.sort_unstable();
         assert_eq!(drawn.join(" "), areas, "{view}");
     }
@@ -84,9 +89,14 @@ fn zones_are_simple_shapes_on_the_right_half_within_the_skin() {
 fn zones_of_a_view_keep_apart() {
     for plate in VIEWS.map(plate) {
         // What is felt inside may lie beneath what is felt on the skin.
-        let flat: Vec<_> = plate.zones().filter(|zone| !zone.deep).map(|zone| (&zone.area, polygon(&zone.d))).collect();
-        for (i, (area, shape)) in flat.iter().enumerate() {
-            for (other, neighbour) in &flat[..i] {
+        let flat: Vec<_> = plate.zones().filter(|zone| !zone.deep).map(|zone| (zone, polygon(&zone.d))).collect();
+        for (i, (zone, shape)) in flat.iter().enumerate() {
+            // A muscle's own stands in place of the one of all, and never beside another's own.
+            let together = |other: &ZoneArt| {
+                other.area != zone.area && (other.muscle.is_none() || zone.muscle.is_none() || other.muscle == zone.muscle)
+            };
+            for (other, neighbour) in flat[..i].iter().filter(|(other, _)| together(other)) {
+                let (area, other) = (named(zone), named(other));
                 let gap = shape.iter().map(|p| from_outline(neighbour, *p)).fold(f64::INFINITY, f64::min);
                 let free = !shape.iter().any(|p| inside(neighbour, *p)) && !neighbour.iter().any(|p| inside(shape, *p));
                 assert!(free && gap >= GAP, "{}: {area} and {other} are {gap:.1} mm apart, or overlap", plate.view());
@@ -100,7 +110,7 @@ fn an_area_lies_at_the_same_height_in_every_view() {
     let mut heights: BTreeMap<String, Vec<(&str, Span)>> = BTreeMap::new();
     for plate in VIEWS.map(plate) {
         for zone in plate.zones() {
-            heights.entry(zone.area.clone()).or_default().push((plate.view(), span(&polygon(&zone.d), 1)));
+            heights.entry(named(zone)).or_default().push((plate.view(), span(&polygon(&zone.d), 1)));
         }
     }
     let several = heights.values().filter(|views| views.len() > 1).count();

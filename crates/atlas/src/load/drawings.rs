@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Drawn {
     /// Zones: which area is drawn in which view.
     pub zones: BTreeSet<(View, Area)>,
+    /// Zones that are a muscle's own: which area is drawn in which view for the muscle of that slug.
+    pub own_zones: BTreeSet<(View, Area, String)>,
     /// Pain areas: which is drawn in which view.
     pub areas: BTreeSet<(View, Area)>,
     /// Trigger points by id: which is drawn in which view.
@@ -22,15 +24,17 @@ pub struct Drawn {
 }
 
 /// Compares the patterns with what is drawn: a zone that no view draws, a pain area that no view draws, a zone, point or region drawn that no muscle uses, a
-/// muscle without a region in the view that shows it best. Sorted; empty if all is well.
+/// muscle's own zone that is missing in a view which has the one of all, a muscle without a region in the view that shows it best. Sorted; empty if all is well.
 #[must_use]
 pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     let mut problems = Vec::new();
     let zones: BTreeSet<Area> = drawn.zones.iter().map(|(_, area)| *area).collect();
-    let used: BTreeSet<Area> = atlas.muscles.iter().flat_map(|muscle| muscle.zones).map(|zone| zone.area).collect();
+    let has_own = |area: Area, slug: &str| drawn.own_zones.iter().any(|(_, own, muscle)| (*own, muscle.as_str()) == (area, slug));
+    let all_zones = || atlas.muscles.iter().flat_map(|muscle| muscle.zones.iter().map(move |zone| (zone.area, muscle.slug)));
+    let used: BTreeSet<Area> = all_zones().filter(|(area, slug)| !has_own(*area, slug)).map(|(area, _)| area).collect();
     for muscle in atlas.muscles {
         let file = format!("data/muscles/{}.toml", muscle.slug);
-        for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area)) {
+        for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area) && !has_own(zone.area, muscle.slug)) {
             let area = zone.area.slug();
             let wrong = format!("no diagram draws the zone `{area}`");
             problems.push(Problem::new(
@@ -54,6 +58,19 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     }
     for (view, area) in drawn.zones.iter().filter(|(_, area)| !used.contains(area)) {
         problems.push(unused(*view, "zone", area.slug()));
+    }
+    for (view, area, slug) in drawn.own_zones.iter().filter(|(_, area, slug)| !all_zones().any(|zone| zone == (*area, slug))) {
+        problems.push(unused(*view, "zone", &format!("{}-{slug}", area.slug())));
+    }
+    // Else one view would light for it what another does not mean.
+    for (area, slug) in all_zones().filter(|(area, slug)| has_own(*area, slug)) {
+        let lacks = |view: &View| !drawn.own_zones.contains(&(*view, area, slug.to_owned()));
+        for (view, _) in drawn.zones.iter().filter(|(view, other)| *other == area && lacks(view)) {
+            let (view, area) = (view.slug(), area.slug());
+            let wrong = format!("`{slug}` has its own zone `{area}` in another view, and in this one the zone of all muscles");
+            let remedy = format!("draw `zone \"{area}\" muscle=\"{slug}\"` here too");
+            problems.push(Problem::new(format!("art/zones/{view}.kdl"), area, wrong, remedy));
+        }
     }
     let is_point = |id: &str| atlas.muscles.iter().any(|muscle| muscle.points.iter().any(|point| point.id == id));
     for (view, id) in drawn.points.iter().filter(|(_, id)| !is_point(id)) {

@@ -78,6 +78,20 @@ fn a_drawing_that_nothing_uses_is_named() {
 }
 
 #[test]
+fn a_zone_of_a_muscles_own_must_be_used_and_stand_in_every_view_that_has_the_one_of_all() {
+    let own = |view, area, slug: &str| (view, area, slug.to_owned());
+    let mut drawn = complete();
+    drawn.zones.insert((View::Front, Area::Jaw));
+    drawn.own_zones.insert(own(View::Side, Area::Jaw, "sternocleidomastoid"));
+    drawn.own_zones.insert(own(View::Side, Area::Throat, "suboccipitals"));
+    let lines = lines(&check_drawings(&ATLAS, &drawn));
+    let missing = "art/zones/front.kdl: jaw: `sternocleidomastoid` has its own zone `jaw` in another view, and in this one the zone of all \
+                   muscles; draw `zone \"jaw\" muscle=\"sternocleidomastoid\"` here too";
+    assert!(lines.iter().any(|line| line.starts_with("art: side-zone-throat-suboccipitals: nothing in data/ uses this drawing")), "{lines:?}");
+    assert!(lines.iter().any(|line| line == missing), "{lines:?}");
+}
+
+#[test]
 fn a_joint_without_its_close_ups_is_named() {
     let mut drawn = complete();
     drawn.close_ups.remove("above");
