@@ -4,7 +4,7 @@ use super::{
     Belongs, ChosenModel, DiagramModel, LegendModel, MapAction, MapModel, MapState, MusclePlace, Pattern, PointModel,
     RegionModel, SideChoice, Slot, Subject, TrailModel, ZoneModel, labels, trail,
 };
-use crate::facts::{ATLAS, drawing};
+use crate::facts::{self, ATLAS, drawing};
 use crate::url;
 use atlas::{Drawing, DrawnZone, Mm, Side, Strength, TriggerPoint, View, Zone};
 
@@ -32,10 +32,10 @@ pub fn compose(state: &MapState) -> MapModel {
 
 /// What of a pattern one diagram lights: on the sides asked for what is never unasked, and with the switch for the other
 /// side what that adds there. One zone for each area and side; the stronger was there first.
-fn lit(drawing: &'static Drawing, seen: &Seen, pattern: Pattern, sides: &[Side], other_side: bool) -> Vec<ZoneModel> {
+fn lit(view: View, seen: &Seen, pattern: Pattern, sides: &[Side], other_side: bool) -> Vec<ZoneModel> {
     let mut zones: Vec<ZoneModel> = Vec::new();
     let mut light = |zone: &Zone, side: Side, faint: bool| {
-        let Some(drawn) = drawing.zone(zone.area, pattern.muscle().slug) else { return };
+        let Some(drawn) = facts::zone(view, zone.area, pattern.muscle().slug) else { return };
         if seen.sides.contains(&side) && !zones.iter().any(|lit| lit.area == zone.area && lit.side == side) {
             zones.push(ZoneModel {
                 area: zone.area,
@@ -105,7 +105,7 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
         regions: Vec::new(),
     };
     if let Some(pattern) = state.subject.pattern() {
-        diagram.zones = lit(drawing, &seen, pattern, asked, state.other_side);
+        diagram.zones = lit(view, &seen, pattern, asked, state.other_side);
         diagram.outline(drawing, &seen, pattern, asked, false);
         for &side in asked.iter().filter(|side| seen.sides.contains(side)) {
             if main {
@@ -116,10 +116,10 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
     }
     if let (Subject::Pain(_), Some(with)) = (state.subject, state.with) {
         // Hatched, so that the marks are seen through it: where both are is the overlap.
-        diagram.zones = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.zones = lit(view, &seen, with.pattern(), &[with.side()], false);
         diagram.outline(drawing, &seen, with.pattern(), &[with.side()], false);
     } else if let Some(with) = state.with {
-        diagram.second = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.second = lit(view, &seen, with.pattern(), &[with.side()], false);
         diagram.outline(drawing, &seen, with.pattern(), &[with.side()], true);
         if main && seen.sides.contains(&with.side()) {
             diagram.mark_points(state, drawing, with.pattern(), with.side(), seen.flipped(with.side()));

@@ -286,6 +286,8 @@ pub struct Muscle {
     pub noticed: &'static [Statement],
     /// How sure the pattern is.
     pub evidence: &'static [Statement],
+    /// What must stand with this muscle and with no other: a sign that needs a doctor where it lies.
+    pub caution: Option<&'static str>,
 }
 
 /// One line of the guide: a muscle whose classic pattern includes an area.
@@ -514,17 +516,10 @@ pub struct Drawing {
     pub points: &'static [DrawnPoint],
     /// Slugs of the muscles that can be chosen in it.
     pub regions: &'static [&'static str],
+    /// Those of them that lie under skin: a zone that is lit over one takes the tap.
+    pub covered: &'static [&'static str],
     /// The joints that can be chosen in it.
     pub joints: &'static [DrawnJoint],
-}
-
-impl Drawing {
-    /// What of an area is lit for a muscle: its own shape, else the one of all.
-    #[must_use]
-    pub fn zone(&self, area: Area, muscle: &str) -> Option<&DrawnZone> {
-        let drawn = |own: Option<&str>| self.zones.iter().find(|zone| zone.area == area && zone.muscle == own);
-        drawn(Some(muscle)).or_else(|| drawn(None))
-    }
 }
 
 /// One thing that the check before booking asks for.

@@ -162,8 +162,11 @@ impl Plate {
             deep: zone.deep,
             muscle: zone.muscle.clone(),
         });
-        let regions =
-            drawing.regions.iter().map(|region| RegionArt { muscle: region.name.clone(), d: svg::path_data(&region.outline) });
+        let regions = drawing.regions.iter().map(|region| RegionArt {
+            muscle: region.name.clone(),
+            d: svg::path_data(&region.outline),
+            covered: region.deep,
+        });
         let points = drawing.points.iter().map(|(id, at)| PointArt { id: id.clone(), at: [at.x, at.y] });
         let areas = drawing.areas.iter().map(|area| AreaArt {
             area: area.name.clone(),
@@ -286,4 +289,6 @@ pub struct RegionArt {
     pub muscle: String,
     /// SVG path data, mm.
     pub d: String,
+    /// Whether it lies under skin where the neck is laid open: what is lit over it comes before it.
+    pub covered: bool,
 }

@@ -202,6 +202,7 @@ pub(crate) struct Named {
     pub(crate) name: String,
     pub(crate) outline: Outline,
     pub(crate) label: Pt,
+    /// Of a zone: felt inside. Of a region: covered by skin.
     pub(crate) deep: bool,
     /// The muscle whose own shape of the place this is.
     pub(crate) muscle: Option<String>,
@@ -310,9 +311,10 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             "licence" | "outline" => {}
             "plate" => reader.plate(node, drawing),
             "region" => {
-                reader.keys(node, &["outline"]);
+                reader.keys(node, &["outline", "covered"]);
+                let covered = reader.flag(node, "covered").unwrap_or(false);
                 if let Some((name, Shape::Closed(outline))) = reader.argument(node).zip(reader.shape(node, 1, true)) {
-                    drawing.regions.push(Named { name, outline, label: Pt::new(0.0, 0.0), deep: false, muscle: None });
+                    drawing.regions.push(Named { name, outline, label: Pt::new(0.0, 0.0), deep: covered, muscle: None });
                 }
             }
             "composite" => {

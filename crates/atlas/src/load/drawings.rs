@@ -24,7 +24,7 @@ pub struct Drawn {
 }
 
 /// Compares the patterns with what is drawn: a zone that no view draws, a pain area that no view draws, a zone, point or region drawn that no muscle uses, a
-/// muscle's own zone that is missing in a view which has the one of all, a muscle without a region in the view that shows it best. Sorted; empty if all is well.
+/// muscle without a region in the view that shows it best. Sorted; empty if all is well.
 #[must_use]
 pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -61,16 +61,6 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     }
     for (view, area, slug) in drawn.own_zones.iter().filter(|(_, area, slug)| !all_zones().any(|zone| zone == (*area, slug))) {
         problems.push(unused(*view, "zone", &format!("{}-{slug}", area.slug())));
-    }
-    // Else one view would light for it what another does not mean.
-    for (area, slug) in all_zones().filter(|(area, slug)| has_own(*area, slug)) {
-        let lacks = |view: &View| !drawn.own_zones.contains(&(*view, area, slug.to_owned()));
-        for (view, _) in drawn.zones.iter().filter(|(view, other)| *other == area && lacks(view)) {
-            let (view, area) = (view.slug(), area.slug());
-            let wrong = format!("`{slug}` has its own zone `{area}` in another view, and in this one the zone of all muscles");
-            let remedy = format!("draw `zone \"{area}\" muscle=\"{slug}\"` here too");
-            problems.push(Problem::new(format!("art/zones/{view}.kdl"), area, wrong, remedy));
-        }
     }
     let is_point = |id: &str| atlas.muscles.iter().any(|muscle| muscle.points.iter().any(|point| point.id == id));
     for (view, id) in drawn.points.iter().filter(|(_, id)| !is_point(id)) {
