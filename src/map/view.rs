@@ -159,7 +159,14 @@ fn diagram(
         live::pieces(holders[holder], move || seen(model, |m| paint(&m.diagrams[index])))
     };
     // The side diagram has one place for each muscle, the others one for each side of it.
-    let places = drawing(view).regions.len() * if view == View::Side { 1 } else { 2 };
+    let sides = if view == View::Side { 1 } else { 2 };
+    let (covered, open): (Vec<usize>, Vec<usize>) = (0..drawing(view).regions.len() * sides).partition(|place| {
+        let muscle = ATLAS.muscles.iter().filter(|muscle| drawing(view).regions.contains(&muscle.slug)).nth(place / sides);
+        muscle.is_some_and(|muscle| drawing(view).covered.contains(&muscle.slug))
+    });
+    let regions = move |places: Vec<usize>| {
+        view! { <g class="regions">{places.into_iter().map(|place| region(view, index, place, model, state)).collect_view()}</g> }
+    };
     view! {
         <div
             class="diagram"
@@ -176,6 +183,7 @@ fn diagram(
                 data-view=view.slug()
                 data-main=live::attribute(move || is_main().then_some(""))
             >
+                {regions(covered)}
                 <g class="pattern" data-pieces=holders[0] inner_html=marks(0, paint::pattern)></g>
                 <g
                     class="trail"
@@ -186,7 +194,7 @@ fn diagram(
                 ></g>
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
                 <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
-                <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
+                {regions(open)}
                 <g class="joints">
                     {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
                 </g>
