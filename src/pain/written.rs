@@ -22,8 +22,17 @@ pub fn part(part: Part, subject: Subject) -> String {
         Part::Areas(view) => areas(view, &marks),
         Part::Names(view) => names(view, &marks),
         Part::Panel => panel(&marks),
+        Part::About => about(subject),
     }
     .into_string()
+}
+
+/// What is known of the muscle that a page is about; on the others what is said if it cannot be fetched.
+fn about(subject: Subject) -> Markup {
+    html! {
+        @if let Some(muscle) = subject.muscle() { (PreEscaped(text::about(muscle))) }
+        p.notice data-missing hidden { (ATLAS.still_words.about_missing) }
+    }
 }
 
 /// What stands beside the map: what is marked, the patterns that include it, the guide, what goes along, every place as a list.

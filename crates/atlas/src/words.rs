@@ -278,6 +278,8 @@ words! {
         credits_drawing_sources,
         /// Link from other pages to the map.
         back_to_map,
+        /// Said where what is known of a muscle could not be fetched.
+        about_missing,
         /// Said on the page while the practice is the demonstration.
         demonstration,
         /// Begins a sentence that ends with the emergency number.

@@ -46,11 +46,15 @@ fn main() -> Result<()> {
     };
     let layers = layers::file(&art);
     let check = layers::LaterFile::new("check", check::screens_html(&headache_map::facts::ATLAS).into_string());
-    for file in [&layers, &check] {
+    let about = layers::LaterFile::new(
+        "about",
+        headache_map::facts::ATLAS.muscles.iter().map(headache_map::panel::text::about).collect(),
+    );
+    for file in [&layers, &check, &about] {
         write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
     }
     let statement = statement::Statement::read(&arguments.root)?;
-    let later = pages::Later { layers: &layers.address, check: &check.address };
+    let later = pages::Later { layers: &layers.address, check: &check.address, about: &about.address };
     let pages = pages::all(&art, &assets, &later, &statement);
     for page in &pages {
         write(&arguments.out.join(&page.file), shell::in_folder(&page.html, &arguments.base))?;
