@@ -58,10 +58,13 @@ async function keep(page, host) {
   return files;
 }
 
-/** Reloads as a person does; the drivers' own reload passes Firefox's workers by. */
+/**
+ * Reloads as a person does; the drivers' own reload passes Firefox's workers by. That the page is a new one is told by its document:
+ * what a script puts beside it Firefox's driver forgets, and the page before would pass for the one after.
+ */
 async function reload(page) {
-  await page.run(() => { globalThis.beforeReload = true; location.reload(); });
-  await eventually(async () => assert.equal(await page.run(() => globalThis.beforeReload ?? false), false));
+  await page.run(() => { document.documentElement.dataset.beforeReload = ''; location.reload(); });
+  await eventually(async () => assert.equal(await page.run(() => 'beforeReload' in document.documentElement.dataset), false));
   await page.ready();
 }
 
