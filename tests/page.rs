@@ -80,7 +80,7 @@ fn the_plain_name_comes_first_and_the_booking_call_last() {
         let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
         let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
         in_order(panel, &names);
-        in_order(panel, &[muscle.what, ATLAS.words.parts_heading, "class=\"booking\""]);
+        in_order(panel, &[muscle.what, ATLAS.words.spots_heading, "class=\"booking\""]);
         assert_eq!(html.matches("<h1").count(), 1, "{}", muscle.slug);
     }
 }

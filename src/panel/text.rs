@@ -83,7 +83,7 @@ fn of_pattern(pattern: Pattern) -> Vec<Markup> {
     }
     // With a point the same stands beside it.
     if pattern.trigger_point().is_none() {
-        text.push(html! { p.warning { (WORDS.do_not_press) } });
+        text.extend(warnings(muscle));
     }
     text.push(html! {
         section {
@@ -111,19 +111,27 @@ fn of_pattern(pattern: Pattern) -> Vec<Markup> {
             }
         });
     }
-    text.push(html! {
-        section {
-            h2 { (WORDS.parts_heading) }
-            @for part in muscle.parts {
-                (of_part(part))
+    let joints = || ATLAS.joints.iter().filter(|joint| joint.muscles.contains(&muscle.slug));
+    if !muscle.parts.is_empty() || joints().next().is_some() {
+        text.push(html! {
+            section {
+                h2 { (WORDS.parts_heading) }
+                @for part in muscle.parts {
+                    (of_part(part))
+                }
+                @for joint in joints() {
+                    (to_joint(joint))
+                }
             }
-            @for joint in ATLAS.joints.iter().filter(|joint| joint.muscles.contains(&muscle.slug)) {
-                (to_joint(joint))
-            }
-        }
-    });
+        });
+    }
     text.push(html! { p.aside { (WORDS.is_no_diagnosis) } });
     text
+}
+
+/// What stands with each point: what goes for every neck, and what for this muscle alone.
+pub fn warnings(muscle: &Muscle) -> impl Iterator<Item = Markup> {
+    std::iter::once(WORDS.do_not_press).chain(muscle.caution).map(|warning| html! { p.warning { (warning) } })
 }
 
 /// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.
