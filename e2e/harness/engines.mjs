@@ -14,12 +14,12 @@ const START_MS = 20_000;
 const ENGINES = {
   chromium: {
     driver: ['/usr/bin/chromedriver'],
-    capabilities: () => ({
+    capabilities: (profile) => ({
       browserName: 'chrome',
       'goog:loggingPrefs': { browser: 'ALL' },
       'goog:chromeOptions': {
         binary: '/usr/bin/chromium',
-        args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+        args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage', ...(profile ? [`--user-data-dir=${profile}`] : [])],
       },
     }),
   },
@@ -92,9 +92,10 @@ async function untilListening(url, child) {
 /**
  * Starts an engine.
  * @param {string} name one of `ENGINE_NAMES`
+ * @param {string} [profile] folder of what it keeps, so that another may be started with it; Chromium only, else a fresh one
  * @returns {Promise<Engine>}
  */
-export async function startEngine(name) {
+export async function startEngine(name, profile) {
   const { driver: drivers, display, capabilities } = ENGINES[name];
   const children = [];
   const stopChildren = () => children.forEach((child) => child.kill());
@@ -119,7 +120,7 @@ export async function startEngine(name) {
     const executor = new http.Executor(new http.HttpClient(url));
     executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
-    const driver = WebDriver.createSession(executor, { ...capabilities(), pageLoadStrategy: 'normal' });
+    const driver = WebDriver.createSession(executor, { ...capabilities(profile), pageLoadStrategy: 'normal' });
     await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
     return new Engine(name, driver, stopChildren);
   } catch (error) {

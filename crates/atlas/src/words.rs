@@ -644,8 +644,10 @@ words! {
         emptied,
         /// Says: The session before was left for twelve hours, so it was emptied.
         emptied_by_time,
-        /// Says: What was drawn on the other side waits there.
-        other_side,
+        /// Says: So much was noted that it prints on two pages.
+        two_pages,
+        /// Says: The side diagram shows the other side now. What is drawn on it has turned along.
+        turned,
         /// Says: This browser gives pages no full screen. From the home screen the page.
         no_full_screen,
         /// Says: This browser cannot keep the screen awake. The tablet’s own setting ca.

@@ -62,7 +62,9 @@ fn main() -> Result<()> {
     for picture in pictured::all(&arguments.root, &art, &pages)? {
         write(&arguments.out.join(picture.file.trim_start_matches('/')), picture.png)?;
     }
-    write(&arguments.out.join("site.webmanifest"), pictured::manifest())?;
+    for (file, manifest) in pictured::manifests() {
+        write(&arguments.out.join(file), manifest)?;
+    }
     let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
     if let Some(sitemap) = pages::sitemap(&listed) {
         write(&arguments.out.join("sitemap.xml"), sitemap)?;

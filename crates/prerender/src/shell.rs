@@ -37,6 +37,11 @@ pub struct ProgramFiles {
     pub css: Option<String>,
 }
 
+/// The file that says how the site is installed on a device.
+pub const SITE_MANIFEST: &str = "site.webmanifest";
+/// The file that says how session mode is.
+pub const SESSION_MANIFEST: &str = "session.webmanifest";
+
 /// What a page says of itself.
 pub struct Head<'a> {
     /// Title.
@@ -112,6 +117,7 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
         )
     });
     let scripts = scripts + &worker_script(assets);
+    let in_session = program == Some("session");
     let demonstration = if practice.demonstration {
         format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
     } else {
@@ -161,7 +167,8 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
             ("theme_switch", escape(still.theme_switch)),
             ("themes", themes.concat()),
             // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
-            ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
+            ("mode", if in_session { "session" } else { "visitor" }.to_owned()),
+            ("manifest", if in_session { SESSION_MANIFEST } else { SITE_MANIFEST }.to_owned()),
             ("session_link", escape(ATLAS.session.words.entry)),
             ("page", program.unwrap_or("text").to_owned()),
             ("body", body.to_owned()),
