@@ -1,6 +1,7 @@
 // Runs the journeys: node run.mjs --base http://127.0.0.1:8080 [--engine chromium,firefox,webkit] [--only part-of-a-name]
 // [--elsewhere ADDRESS]: the same site in a folder of its host, which this machine's sites may show in a frame; without it the
 // journeys about that are left out.
+// [--seed N] [--actions N]: what the random user begins from, and how much it does; with a number of actions, also the journeys of a soak.
 // A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed. A case that takes longer than it may fails,
 // and the browser, which may never answer again, is thrown away and begun anew for the next.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
@@ -15,14 +16,14 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PICTURES = path.resolve(HERE, '../target/e2e');
 /** What each journey starts from unless it says otherwise: a tablet held across. */
 const VIEWPORT = [1180, 820];
-/** How long a case may take unless its journey says otherwise (`limit`), s. */
+/** How long a case may take unless its journey says otherwise (`limit`, of how much is to be done), s. */
 const LIMIT = 120;
 /** How long a browser may take to start, to show its first page or to end; and a failed case to be pictured, s. */
 const LIMIT_START = 90;
 const LIMIT_PICTURE = 15;
 
 const { values: options } = parseArgs({
-  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' } },
+  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' }, seed: { type: 'string' }, actions: { type: 'string' } },
 });
 const engines = options.engine.split(',');
 const unknown = engines.filter((name) => !ENGINE_NAMES.includes(name));
@@ -31,11 +32,15 @@ if (!options.base || unknown.length > 0) {
   process.exit(2);
 }
 
+/** What the random user begins from, and how much it does, where that is said. */
+const numbers = Object.fromEntries(['seed', 'actions'].filter((name) => options[name]).map((name) => [name, Number(options[name])]));
+
 const files = (await readdir(path.join(HERE, 'journeys'))).filter((file) => file.endsWith('.mjs')).sort();
 const journeys = [];
 for (const file of files) {
   const journey = { name: file.replace('.mjs', ''), ...(await import(`./journeys/${file}`)).default };
   if (journey.needsElsewhere && !options.elsewhere) continue;
+  if (journey.onlyInSoak && !numbers.actions) continue;
   if (journey.name.includes(options.only)) journeys.push(journey);
 }
 if (journeys.length === 0) {
@@ -86,12 +91,13 @@ async function runJourney(browser, journey) {
   for (const [title, run] of cases) {
     const { engine } = browser;
     const page = new MapPage(engine, proxies);
+    const limit = journey.limit?.(numbers) ?? LIMIT;
     const play = async () => {
       await engine.reset(...VIEWPORT);
-      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies });
+      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies, ...numbers });
     };
     try {
-      await within(journey.limit ?? LIMIT, play(), 'The case');
+      await within(limit, play(), 'The case');
       passed += 1;
     } catch (error) {
       failures.push(`  not ok: ${title}\n    ${await whereItStands(engine, error, `${browser.name}-${journey.name}-${title}`)}`);
