@@ -9,7 +9,11 @@
     // Of files that do not come the host tells; a page that is left in the midst of loading does without some.
     if (event.target === window) tell(`error: ${event.message} ${event.error?.stack ?? ''}`);
   }, true);
-  addEventListener('unhandledrejection', (event) => tell(`unhandled: ${event.reason} ${event.reason?.stack ?? ''}`));
+  addEventListener('unhandledrejection', ({ reason }) => {
+    // A page that is left before it has come alive gets no program any more. Whether it comes alive where it stays is looked at.
+    const left = !root.hasAttribute('data-ready') && /NetworkError|Failed to fetch|Load failed|cancelled/.test(reason);
+    if (!left) tell(`unhandled: ${reason} ${reason?.stack ?? ''}`);
+  });
   document.addEventListener('securitypolicyviolation', (event) => tell(`policy: ${event.effectiveDirective} ${event.blockedURI}`));
 
   // As where a browser forbids it all of a sudden, or the device is full.

@@ -35,7 +35,7 @@ export class WanderedPage extends MapPage {
       };
       const settled = () => root.hasAttribute('data-ready') && !root.hasAttribute('data-e2e-hands');
       if (settled()) return look();
-      const waiting = setTimeout(() => done({ wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 15_000);
+      const waiting = setTimeout(() => done({ wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 25_000);
       new MutationObserver((_, observer) => {
         if (!settled()) return;
         observer.disconnect();
