@@ -237,7 +237,34 @@ withHost('“Later” leaves it, and the next page opened is of the newer versio
   assert.equal(await offer(page), false);
   await page.openAt(`${host.origin}/credits/`);
   await eventually(async () => assert.match(await version(page), /02$/));
-}, ['firefox']); // in Chromium the next page was seen to stay with the older version: not understood yet
+});
+
+withHost('a page that is too busy to tell how it stands does not pass for one in use: the newer version takes hold once it does', async (page, host) => {
+  await keep(page, host);
+  await page.openAt(`${host.origin}/`);
+  const before = await version(page);
+  const busy = await page.driver.getWindowHandle();
+  await page.driver.switchTo().newWindow('tab');
+  await page.openAt(`${host.origin}/credits/`);
+  host.release = 2;
+  // As long as the worker's patience and more; busy from when the newer version is about to ask.
+  await page.driver.switchTo().window(busy);
+  await page.run(() => navigator.serviceWorker.getRegistration().then((registration) => {
+    registration.addEventListener('updatefound', () => registration.installing.addEventListener('statechange', () => {
+      for (const until = Date.now() + 2500; Date.now() < until;);
+    }, { once: true }));
+  }));
+  assert.notEqual(await look(page), 'redundant');
+  const offered = [];
+  await eventually(async () => {
+    offered.push(await offer(page));
+    assert.notEqual(await version(page), before);
+  });
+  assert.ok(!offered.includes(true), 'nobody is in the midst of anything, so nothing is offered');
+  await page.driver.close();
+  await page.driver.switchTo().window((await page.driver.getAllWindowHandles())[0]);
+  await eventually(async () => assert.notEqual(await version(page), before));
+});
 
 withHost('while a session is open nothing is renewed nor offered, in no tab; after it, it is offered', async (page, host) => {
   await keep(page, host);
@@ -329,4 +356,4 @@ withHost('other caches of the same origin are left alone', async (page, host) =>
   assert.ok(await later(page, () => caches.has('of-another-site')));
 });
 
-export default { cases };
+export default { cases, limit: () => 300 }; // each keeps the whole site, some of them twice, beside other browsers

@@ -300,6 +300,16 @@ words! {
         newer_in_session,
         /// Takes that notice away.
         newer_close,
+        /// Said where a page's program has broken down.
+        failed,
+        /// After that, on pages whose address tells what was chosen and marked.
+        failed_kept,
+        /// After that, in session mode.
+        failed_session,
+        /// After that, for a client who opened the link of their session.
+        failed_home,
+        /// Loads the page again.
+        failed_load,
         /// Title of the map within another site's page.
         embed_title,
         /// Description of that page.
