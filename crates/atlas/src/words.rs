@@ -242,6 +242,8 @@ words! {
         clear_marks,
         /// Description of the start page for search results.
         home_description,
+        /// Title of the page for addresses that do not exist.
+        not_found_title,
         /// Name of the theme switch.
         theme_switch,
         /// Light theme.

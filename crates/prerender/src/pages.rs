@@ -71,6 +71,10 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
     let live = live(art, served);
     let (title, description, path) = match served.screen {
         Screen::Check => (check::title(), ATLAS.check.words.page_description.to_owned(), url::CHECK.to_owned()),
+        Screen::Map if served.not_found => {
+            let title = format!("{} · {}", ATLAS.still_words.not_found_title, ATLAS.words.site_name);
+            (title, app::description(served.subject), url::path(served.subject))
+        }
         Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
     };
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };

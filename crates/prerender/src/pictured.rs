@@ -1,8 +1,8 @@
-//! The site's pictures, made from the drawings: one for each page about something on the map, icons, and the manifest that names
+//! The site's pictures, made from the drawings: one for each page about something on the map or about a joint, icons, and the manifest that names
 //! them. It must not know how a picture is made.
 
 use crate::pages::Page;
-use crate::{found, shell};
+use crate::{found, joint, shell};
 use anyhow::{Context, Result};
 use atlas::Layer;
 use headache_map::app;
@@ -41,11 +41,17 @@ pub fn all(root: &Path, art: &plates::Art, pages: &[Page]) -> Result<Vec<Picture
     let colours = Colours::read(&[&plate, &tokens]);
     let mut made = Vec::new();
     for page in pages.iter().filter(|page| page.listed) {
-        let Some(subject) = url::subject(&page.path) else { continue };
-        let title = app::title(subject);
+        let (drawing, title) = if let Some(subject) = url::subject(&page.path) {
+            (main_diagram(art, subject), app::title(subject))
+        } else if let Some(joint) = found::joint(&page.path) {
+            let Some(drawing) = joint::pictured(art, joint, &colours) else { continue };
+            (drawing, joint.page_title.to_owned())
+        } else {
+            continue;
+        };
         let title = title.split(" · ").next().unwrap_or(&title);
         let lettering = Lettering { site: ATLAS.words.site_name, title, credit: ATLAS.still_words.credits_art };
-        let png = pictures::share(&main_diagram(art, subject), &lettering, &colours)?;
+        let png = pictures::share(&drawing, &lettering, &colours)?;
         made.push(Picture { file: found::picture(&page.path), png });
     }
     for (size, maskable) in ICONS {

@@ -130,7 +130,16 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         // What the guide's muscles are is written ahead.
         guide_muscles: &[],
         home: Home::default(),
-        practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
+        practice: Practice {
+            site_address: None,
+            postal: &[],
+            hours: &[],
+            story: &[],
+            photo: None,
+            photo_shows: "",
+            visit: &[],
+            ..atlas.practice
+        },
         still_words: StillWords::default(),
         words: Words {
             often_noticed: "",
@@ -166,7 +175,9 @@ pub fn live_part(atlas: Atlas) -> Atlas {
     };
     let text = bake(&part);
     let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
-    let sources: Vec<Source> = atlas.sources.iter().copied().filter(cited).collect();
+    // On the map a source is told by its citation.
+    let sources = atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
+    let sources: Vec<Source> = sources.collect();
     Atlas { sources: sources.leak(), ..part }
 }
 
