@@ -221,6 +221,8 @@ words! {
         notice_unknown_page,
         /// Said where an address names a side or diagram that there is not.
         notice_unknown_choice,
+        /// Said where the brush could not be fetched.
+        notice_no_brush,
     }
 }
 
@@ -240,6 +242,18 @@ words! {
         undo,
         /// Takes every mark away.
         clear_marks,
+        /// Takes the brush in hand, or puts it down.
+        paint,
+        /// Takes the eraser instead of the brush.
+        eraser,
+        /// Name of the slider that says how wide the brush is.
+        brush_size,
+        /// Enlarges the drawing.
+        larger,
+        /// Makes the drawing smaller again.
+        smaller,
+        /// Name of the brush's tools, for those who hear it.
+        brush_tools,
         /// Description of the start page for search results.
         home_description,
         /// Title of the page for addresses that do not exist.

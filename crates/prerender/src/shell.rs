@@ -228,7 +228,7 @@ fn fill(shell: &str, values: &[(&str, String)]) -> String {
 }
 
 /// The attributes that hold an address of the site.
-const ADDRESSES: [&str; 7] = ["href", "src", "action", "data-layers", "data-check", "data-about", "data-fetches"];
+const ADDRESSES: [&str; 8] = ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches"];
 
 /// A page of a site that lives in a folder of its host: pages are written as if the site lived at the root, and every address
 /// that begins there gets the folder before it, wherever it was written.

@@ -10,6 +10,7 @@ mod joints;
 mod matching;
 mod muscles;
 mod node;
+mod painting;
 mod pattern;
 mod practice;
 mod problem;
@@ -19,6 +20,7 @@ mod statements;
 mod ties;
 
 pub use drawings::{Drawn, check_drawings};
+pub use painting::{Painting, Shares, read_painting};
 pub use problem::Problem;
 
 use crate::{
@@ -51,6 +53,7 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
     let words = page_words(report.file(&format!("{content}/page.toml")));
     let mark_words = mark_words(report.file(&format!("{content}/marks.toml")));
     let matching = matching::read(report.file("data/matching.toml"));
+    painting::read(&report, &content);
     let check = check::read(report.file("data/check.toml"), report.file(&format!("{content}/check.toml")), &sources);
     let joints = joints::read(&report, &content, &muscles, &sources);
     let home = home::read(report.file("data/home.toml"), report.file(&format!("{content}/home.toml")), &muscles, &sources);
@@ -176,7 +179,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
     let text = bake(&part);
     let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
     // On the map a source is told by its citation.
-    let sources = atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
+    let sources =
+        atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
     let sources: Vec<Source> = sources.collect();
     Atlas { sources: sources.leak(), ..part }
 }
