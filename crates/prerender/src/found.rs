@@ -178,7 +178,7 @@ mod tests {
     fn a_muscle_is_what_its_page_is_about_and_a_demonstration_is_no_business() {
         let tags = tags(&Head { title: "a", description: "b", path: Some("/muscles/suboccipitals/") });
         assert!(tags.contains("\"MedicalWebPage\"") && tags.contains("\"Muscle\""), "{tags}");
-        assert_eq!(tags.contains("HealthAndBeautyBusiness"), !headache_map::facts::ATLAS.practice.demonstration);
+        assert_eq!(tags.contains("HealthAndBeautyBusiness"), !ATLAS.practice.demonstration);
     }
 
     #[test]
