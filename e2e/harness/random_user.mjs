@@ -240,6 +240,7 @@ class RandomUser {
         await this.open(this.chance.of(PAGES));
         continue;
       }
+      if (seen.busy) continue;
       assert.deepEqual(seen.wrong, [], seen.path);
       this.looks += 1;
       if (this.offline > 0) {

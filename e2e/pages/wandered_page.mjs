@@ -35,7 +35,8 @@ export class WanderedPage extends MapPage {
       };
       const settled = () => root.hasAttribute('data-ready') && !root.hasAttribute('data-e2e-hands');
       if (settled()) return look();
-      const waiting = setTimeout(() => done({ wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 25_000);
+      // Hands of its own may still be at work where the machine is slow.
+      const waiting = setTimeout(() => done({ busy: root.hasAttribute('data-ready'), wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 25_000);
       new MutationObserver((_, observer) => {
         if (!settled()) return;
         observer.disconnect();
