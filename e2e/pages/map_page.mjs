@@ -217,9 +217,9 @@ export class MapPage {
   /** The name that stands beside a place: its text and its box in the viewport; null where none is shown. */
   tip() {
     return this.run(() => {
-      const tip = document.querySelector('.tip');
+      const tip = document.querySelector('.tip span');
       const { left, top, right, bottom, width } = tip.getBoundingClientRect();
-      return tip.hidden || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
+      return !('told' in tip.dataset) || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
     });
   }
 

@@ -137,7 +137,7 @@ pub fn Panel(
             <p class="lead">{live::text(move || lead(subject()))}</p>
             <div class="narrow">
                 <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
-                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject.pattern().is_none()))>
+                <details class="compare" hidden=live::flag(move || state.get().with.is_some() || no_pattern())>
                     <summary>{ATLAS.words.compare_with}</summary>
                     <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
                 </details>

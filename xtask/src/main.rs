@@ -21,6 +21,7 @@ mod drawings;
 mod hash;
 mod headers;
 mod hosting;
+mod lean;
 mod numbers;
 mod offline;
 mod practice;

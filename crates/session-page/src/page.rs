@@ -11,6 +11,7 @@ use headache_map::map::{MapAction, compose};
 use headache_map::{live, platform as map_platform};
 use leptos::prelude::*;
 use session::{Findings, Ink, MOST_IN_A_CODE, code};
+use std::sync::Arc;
 
 const WORDS: &atlas::SessionWords = &SESSION_WORDS;
 
@@ -81,7 +82,7 @@ fn opener(desk: Desk, leaf: Leaf, deed: &'static str, name: &'static str, path: 
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let desk = Desk::new();
-    let model = Memo::new(move |_| labels::with_room(compose(&desk.state.get())));
+    let model = Memo::new(move |_| Arc::new(labels::with_room(compose(&desk.state.get()))));
     map_platform::once_alive(move || {
         desk.begin();
         platform::start(desk);
