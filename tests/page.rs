@@ -14,6 +14,7 @@ use headache_map::pain::{Marking, written};
 use headache_map::url::{self, Notice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The live part of a page, as the prerenderer gets it.
 pub fn written(served: Served) -> String {
@@ -30,7 +31,7 @@ pub fn map_of(state: &MapState) -> String {
         let (model, state) = (
             Memo::new({
                 let state = *state;
-                move |_| compose(&state)
+                move |_| Arc::new(compose(&state))
             }),
             RwSignal::new(*state),
         );
