@@ -106,7 +106,7 @@ pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)
     let cost = |place: &Element| {
         let (px, py) = centre(place);
         let (along, across) = ((px - x) * dx + (py - y) * dy, (px - x) * dy - (py - y) * dx);
-        (along > 1.0).then_some(along + 2.0 * across.abs())
+        (along > 1.0).then_some(along + 3.0 * across.abs())
     };
     let next = places(drawing).into_iter().filter_map(|place| Some((cost(&place)?, place))).min_by(|a, b| a.0.total_cmp(&b.0));
     if let Some((_, place)) = next {
