@@ -195,8 +195,10 @@ pub fn App(
             data-shown=live::attribute(move || (screen.get() == Screen::Check).then_some(SHOW_CHECK))
             on:click=move |ev| {
                 light(platform::area_under(&ev));
-                if platform::clicked_tool(&ev).as_deref() == Some("replay") {
-                    replays.update(|again| *again = !*again);
+                match platform::clicked_tool(&ev).as_deref() {
+                    Some("replay") => replays.update(|again| *again = !*again),
+                    Some("paint") => platform::fetch_brush(move || notice.set(Some(Notice::NoBrush))),
+                    _ => {}
                 }
                 if let Some(text) = platform::clicked_action(&ev) {
                     if let Some(marking) = Marking::from_text(&text) {

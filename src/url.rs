@@ -33,6 +33,8 @@ pub enum Notice {
     UnknownChoice,
     /// The drawings of a layer could not be fetched.
     LayerMissing,
+    /// The brush could not be fetched.
+    NoBrush,
     /// Part of what the address says is marked could not be read.
     MarksDropped,
     /// This device cannot keep anything.
@@ -47,6 +49,7 @@ impl Notice {
             Self::UnknownPage => ATLAS.words.notice_unknown_page,
             Self::UnknownChoice => ATLAS.words.notice_unknown_choice,
             Self::LayerMissing => ATLAS.words.notice_layer_missing,
+            Self::NoBrush => ATLAS.words.notice_no_brush,
             Self::MarksDropped => ATLAS.mark_words.some_dropped,
             Self::CannotRemember => ATLAS.mark_words.cannot_remember,
         }

@@ -114,7 +114,30 @@ fn each_step_does_what_it_says_and_can_be_undone() {
     for marking in each.chain(Quality::ALL.iter().map(|&quality| Marking::Word(quality))).chain([Marking::Undo, Marking::Clear]) {
         assert_eq!(Marking::from_text(&marking.to_text()), Some(marking));
     }
-    for text in ["", "mark:", "mark:temple", "mark:nose.left", "strong:temple.up", "word:sad", "undo:1", "unmark:"] {
+    let stroke = Marking::Stroke(marked(&["mark:temple.left", "mark:ear.right"]), 3);
+    assert_eq!(stroke.to_text(), "paint:3:temple.left,ear.right");
+    for stroke in [stroke, Marking::Stroke(Marks::NONE, 12)] {
+        assert_eq!(Marking::from_text(&stroke.to_text()), Some(stroke));
+    }
+    assert_eq!(marked(&["mark:ear.left", "paint:1:temple.left,ear.left", "paint:2:"]), marked(&["mark:temple.left"]));
+    assert_eq!(
+        marked(&["mark:ear.left", "paint:1:temple.left,ear.left", "paint:2:", "undo", "undo"]),
+        marked(&["mark:ear.left"])
+    );
+    for text in [
+        "paint:",
+        "paint:temple.left",
+        "paint:x:temple.left",
+        "paint:-1:",
+        "",
+        "mark:",
+        "mark:temple",
+        "mark:nose.left",
+        "strong:temple.up",
+        "word:sad",
+        "undo:1",
+        "unmark:",
+    ] {
         assert_eq!(Marking::from_text(text), None, "{text}");
     }
 }

@@ -14,8 +14,14 @@ use leptos::prelude::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
+/// All that the panel says of a subject: what belongs to the pattern, and below it what is known of its muscle.
+fn told(subject: Subject) -> String {
+    let below = subject.muscle().map(text::about).unwrap_or_default();
+    format!("{}{below}", written(text::panel(subject)))
+}
+
 fn muscles_with_text() -> impl Iterator<Item = (&'static Muscle, String)> {
-    ATLAS.muscles.iter().map(|muscle| (muscle, written(text::panel(Subject::whole(muscle)))))
+    ATLAS.muscles.iter().map(|muscle| (muscle, told(Subject::whole(muscle))))
 }
 
 /// Where a statement's sentence stands, with the certainty and the citations of the tag that follows it.
@@ -44,11 +50,8 @@ fn section<'a>(html: &'a str, heading: &str) -> &'a str {
 fn a_muscles_panel_keeps_the_order_of_the_design() {
     let words = &ATLAS.words;
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
-        let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading];
-        if pattern == Pattern::whole(pattern.muscle()) {
-            headings.push(words.spots_heading);
-        }
+        let html = told(Subject::Pattern(pattern));
+        let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading, words.spots_heading];
         // Of which the notes say nothing is no heading.
         let muscle = pattern.muscle();
         if !muscle.parts.is_empty() || ATLAS.joints.iter().any(|joint| joint.muscles.contains(&muscle.slug)) {
@@ -86,7 +89,7 @@ fn shown(pattern: Pattern, strength: Strength) -> Vec<&'static Zone> {
 #[test]
 fn where_it_is_felt_names_the_pattern_once_each_under_most_or_some_people() {
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
+        let html = told(Subject::Pattern(pattern));
         let felt = section(&html, ATLAS.words.often_felt);
         let name = pattern.to_text();
         for (heading, strength) in
@@ -119,7 +122,7 @@ fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
     for pattern in patterns() {
         let subject = Subject::Pattern(pattern);
         let drawn = View::ALL.iter().flat_map(|&view| diagram(&MapState::of(subject), view).zones).map(|zone| zone.area.slug());
-        let html = written(text::panel(subject));
+        let html = told(subject);
         assert_eq!(attributes(&html, "data-lights").collect::<BTreeSet<_>>(), drawn.collect(), "{}", pattern.to_text());
     }
     assert_eq!(attributes(&written(text::panel(Subject::Nothing)), "data-lights").count(), 0);
@@ -128,7 +131,7 @@ fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
 #[test]
 fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
+        let html = told(Subject::Pattern(pattern));
         let severe = pattern.zones().iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
         let mut crosses = 0;
         for zone in severe {
@@ -143,7 +146,7 @@ fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
 #[test]
 fn every_statement_stands_under_its_heading_with_its_tag_and_its_sources_of_record() {
     for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
+        let (muscle, html) = (pattern.muscle(), told(Subject::Pattern(pattern)));
         for (heading, statements) in [(ATLAS.words.often_noticed, muscle.noticed), (ATLAS.words.how_sure, muscle.evidence)] {
             let section = section(&html, heading);
             for statement in statements {
@@ -174,8 +177,8 @@ fn only_works_of_record_are_cited() {
 
 #[test]
 fn the_guide_names_each_area_of_the_pattern_with_its_muscles_in_the_manuals_order() {
-    for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
+    for pattern in ATLAS.muscles.iter().map(Pattern::whole) {
+        let (muscle, html) = (pattern.muscle(), told(Subject::Pattern(pattern)));
         let guides: Vec<&str> = attributes(&html, "data-for-area").collect();
         let areas: BTreeSet<&str> = pattern.zones().iter().map(|zone| zone.area.slug()).collect();
         assert_eq!(guides.iter().copied().collect::<BTreeSet<_>>(), areas, "{}", pattern.to_text());
@@ -208,7 +211,7 @@ fn the_warnings_stand_where_they_must() {
     let words = &ATLAS.words;
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
         // What belongs to a point stands beside the points, once.
-        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), told(subject));
         assert_eq!(html.matches(&escaped(words.do_not_press)).count(), 1, "{subject:?}");
         assert_eq!(html.matches(&escaped(words.is_no_diagnosis)).count(), 1, "{subject:?}");
         let Some(pattern) = subject.pattern() else { continue };
@@ -226,7 +229,7 @@ fn the_warnings_stand_where_they_must() {
 #[test]
 fn nothing_is_promised_and_no_cause_is_named() {
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
-        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), told(subject));
         let text = text_of(&html).to_lowercase();
         for phrase in ["your pain comes from", "comes from", "responsible for", "due to"] {
             assert!(!text.contains(phrase), "{subject:?} says `{phrase}`");
@@ -241,7 +244,7 @@ fn nothing_is_promised_and_no_cause_is_named() {
 #[test]
 fn every_link_says_what_it_does_and_leads_where_it_does_it() {
     for subject in subjects() {
-        let html = written(text::panel(subject));
+        let html = told(subject);
         for link in tags(&html, "a") {
             // A joint has a page of its own, without a map.
             if ATLAS.joints.iter().any(|joint| attributes(link, "href").next() == Some(url::joint(joint.slug).as_str())) {

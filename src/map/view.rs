@@ -118,6 +118,7 @@ pub fn MapView(
             <nav class="switch layers" aria-label=ATLAS.words.layer_switch>
                 {Layer::ALL.iter().map(|&layer| layer_link(layer, state)).collect_view()}
             </nav>
+            <div class="brush" inner_html=still::part(Part::Brush, state.get_untracked().subject)></div>
         </section>
     }
 }

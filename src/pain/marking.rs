@@ -11,6 +11,8 @@ pub enum Marking {
     Strong(Place),
     /// Choose a word for the pain, or no longer.
     Word(Quality),
+    /// A stroke of the brush that marks these places, or no longer; and the number of what is painted then.
+    Stroke(Marks, u32),
     /// Undo the last step.
     Undo,
     /// Take every mark away.
@@ -18,13 +20,18 @@ pub enum Marking {
 }
 
 impl Marking {
-    /// As text, as controls carry it in `data-act`: `mark:temple.left`, `strong:temple.left`, `word:aching`, `undo`, `unmark`.
+    /// As text, as controls carry it in `data-act`: `mark:temple.left`, `strong:temple.left`, `word:aching`,
+    /// `paint:3:temple.left,brow.left`, `undo`, `unmark`.
     #[must_use]
     pub fn to_text(self) -> String {
         match self {
             Self::Tap(place) => format!("mark:{}", place.to_text()),
             Self::Strong(place) => format!("strong:{}", place.to_text()),
             Self::Word(quality) => format!("word:{}", quality.slug()),
+            Self::Stroke(places, painting) => {
+                let places: Vec<String> = places.places().map(|(place, _)| place.to_text()).collect();
+                format!("paint:{painting}:{}", places.join(","))
+            }
             Self::Undo => "undo".to_owned(),
             Self::Clear => "unmark".to_owned(),
         }
@@ -37,6 +44,12 @@ impl Marking {
             Some(("mark", place)) => Place::from_text(place).map(Self::Tap),
             Some(("strong", place)) => Place::from_text(place).map(Self::Strong),
             Some(("word", quality)) => Quality::from_slug(quality).map(Self::Word),
+            Some(("paint", stroke)) => {
+                let (painting, places) = stroke.split_once(':')?;
+                let places = places.split(',').filter_map(Place::from_text);
+                let places = places.fold(Marks::NONE, |marks, place| marks.with(place, Some(Severity::Mild)));
+                Some(Self::Stroke(places, painting.parse().ok()?))
+            }
             None if text == "undo" => Some(Self::Undo),
             None if text == "unmark" => Some(Self::Clear),
             _ => None,
@@ -51,7 +64,8 @@ impl Marking {
             Self::Strong(place) if strong(place) => Step::Severity(place, Severity::Mild),
             Self::Strong(place) => Step::Severity(place, Severity::Strong),
             Self::Word(quality) => Step::Quality(quality),
-            Self::Clear => Step::All(Marks::NONE),
+            Self::Stroke(places, painting) => Step::Stroke(places, painting),
+            Self::Clear => Step::Clear,
             Self::Undo => return history.undo(),
         };
         history.take(step);

@@ -67,7 +67,8 @@ impl PageMarks {
         self.notice.set(None);
         self.follow();
         platform::show_address(&self.address(), crate::map::History::Replace);
-        announcement(&before, &self.now())
+        // Of a stroke the brush itself tells how much of each place it covered.
+        if matches!(marking, Marking::Stroke(..)) { String::new() } else { announcement(&before, &self.now()) }
     }
 
     /// Does something with the marks besides.
@@ -145,6 +146,7 @@ impl PageMarks {
         let marks = self.now();
         let state = self.state.get_untracked();
         platform::show_marks(&marks);
+        platform::show_painting(self.known.borrow().history.painting());
         platform::show_pieces(CANDIDATES, &candidates::pieces(&marks, state.with));
         let words = heading(&marks);
         if self.heading.get_untracked() != words {
@@ -163,9 +165,9 @@ impl PageMarks {
             self.notice.set(Some(Notice::CannotRemember));
         }
         platform::turn(Visit::Remember.to_text(), known.remembers);
-        if let Some(template) = ATLAS.practice.booking_template {
+        if let Some(template) = platform::booking_template() {
             platform::turn(Visit::Send.to_text(), known.sends);
-            self.along.set(if known.sends { booking_with(template, &known.summary) } else { String::new() });
+            self.along.set(if known.sends { booking_with(&template, &known.summary) } else { String::new() });
         }
     }
 }

@@ -12,14 +12,22 @@ pub enum Part {
     Areas(View),
     /// Their names on the drawing.
     Names(View),
+    /// The brush, with which one paints over a diagram, and its tools.
+    Brush,
     /// What stands beside the map from the pain.
     Panel,
+    /// What is known of the muscle that the page is about.
+    About,
 }
 
 /// The parts' markup for a page, given by the prerenderer. In the browser the page already holds it; therefore an element that
 /// has it must never be made again on the client.
 #[derive(Clone, Debug)]
 pub struct PainMarkup(pub fn(Part, Subject) -> String);
+
+/// The practice's booking address with a place for a summary, given by the prerenderer; in the browser the page says it.
+#[derive(Clone, Copy, Debug)]
+pub struct BookingTemplate(pub Option<&'static str>);
 
 /// The markup of a part where the page is written ahead, and nothing in the browser.
 #[must_use]

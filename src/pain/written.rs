@@ -1,7 +1,7 @@
 //! The markup of what is written ahead of marking: areas and names of a diagram, rows, guide, list of places. Only the prerenderer
 //! and tests ask for it. It must not know how marks change.
 
-use super::still::Part;
+use super::still::{BookingTemplate, Part};
 use super::visit::{id, sent_to};
 use super::{ANY, GUIDE_FIRST, Marking, Visit, candidates, place_name, served_marks, told};
 use crate::app::SHOW_CHECK;
@@ -11,6 +11,7 @@ use crate::panel::text;
 use crate::piece::Piece;
 use crate::url;
 use atlas::{Area, Drawing, DrawnArea, Guide, GuideEntry, Mm, Side, View};
+use leptos::prelude::use_context;
 use marks::{Marks, Place, Quality, Severity};
 use maud::{Markup, PreEscaped, html};
 
@@ -21,9 +22,19 @@ pub fn part(part: Part, subject: Subject) -> String {
     match part {
         Part::Areas(view) => areas(view, &marks),
         Part::Names(view) => names(view, &marks),
+        Part::Brush => brush(),
         Part::Panel => panel(&marks),
+        Part::About => about(subject),
     }
     .into_string()
+}
+
+/// What is known of the muscle that a page is about; on the others what is said if it cannot be fetched.
+fn about(subject: Subject) -> Markup {
+    html! {
+        @if let Some(muscle) = subject.muscle() { (PreEscaped(text::about(muscle))) }
+        p.notice data-missing hidden { (ATLAS.still_words.about_missing) }
+    }
 }
 
 /// What stands beside the map: what is marked, the patterns that include it, the guide, what goes along, every place as a list.
@@ -52,11 +63,11 @@ fn panel(marks: &Marks) -> Markup {
                     summary { (words.summary_shown) }
                     pre #(id::SUMMARY) {}
                 }
-                @if let Some(template) = ATLAS.practice.booking_template {
-                    (switch(Visit::Send, words.send))
+                @if let Some(template) = use_context::<BookingTemplate>().map_or(ATLAS.practice.booking_template, |given| given.0) {
+                    (switch(Visit::Send, words.send, Some(template)))
                     p.aside { (sent_to(template)) }
                 }
-                (switch(Visit::Remember, words.remember))
+                (switch(Visit::Remember, words.remember, None))
                 p.choice { button.press type="button" data-act=(Visit::Forget.to_text()) { (words.forget) } }
                 p.aside { (words.remember_note) }
             }
@@ -69,10 +80,50 @@ fn panel(marks: &Marks) -> Markup {
     }
 }
 
-/// A switch that is off at first.
-fn switch(visit: Visit, name: &str) -> Markup {
+/// The button that takes the brush, and the tools that are seen while it is in hand: what was painted in words, eraser, size, undo, and
+/// the drawing larger and smaller, since a finger that paints does not pinch. A program of its own answers to them, which the map fetches.
+fn brush() -> Markup {
+    let still = &ATLAS.still_words;
+    let tool = |name: &str, words: &str, drawing: &str| {
+        html! {
+            button type="button" data-tool=(name) title=(words) {
+                svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d=(drawing) {} }
+                span { (words) }
+            }
+        }
+    };
     html! {
-        button.toggle type="button" role="switch" aria-checked="false" id=(visit.to_text()) data-act=(visit.to_text()) {
+        button.paint type="button" data-tool="paint" aria-pressed="false" {
+            svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
+                path d="M20 4 10.500 13.500M12.500 15.500 9 12c-3 0-2 4.500-5 6.500 3.500 1.500 8 .5 8.500-3L21 5.500Z" {}
+            }
+            (still.paint)
+        }
+        p.painted role="status" data-tells="painted" {}
+        div.brush-tools role="group" aria-label=(still.brush_tools) {
+            button type="button" data-tool="erase" aria-pressed="false" title=(still.eraser) {
+                svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M8 20h12M4 15 14 5l6 6-9 9H8ZM9 10l6 6" {} }
+                span { (still.eraser) }
+            }
+            input type="range" data-tool="size" min="6" max="26" step="4" value="14" aria-label=(still.brush_size);
+            button type="button" data-act=(Marking::Undo.to_text()) title=(still.undo) {
+                svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" { path d="M9 5 4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3" {} }
+                span { (still.undo) }
+            }
+            span.zooming {
+                (tool("smaller", still.smaller, "M5 12h14"))
+                (tool("larger", still.larger, "M5 12h14M12 5v14"))
+            }
+        }
+        span hidden data-tells="stroke" {}
+    }
+}
+
+/// A switch that is off at first. `template`: the address under which one books with a summary.
+fn switch(visit: Visit, name: &str, template: Option<&str>) -> Markup {
+    html! {
+        button.toggle type="button" role="switch" aria-checked="false" id=(visit.to_text()) data-act=(visit.to_text())
+            data-template=[template] {
             span.knob {}
             span { (name) }
         }

@@ -9,10 +9,10 @@ pub mod text;
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
-use crate::live;
 use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
 use crate::pain::still::{self, Part};
 use crate::url::{self, Notice};
+use crate::{live, platform};
 
 use leptos::prelude::*;
 
@@ -113,6 +113,7 @@ pub fn Panel(
     let subject = move || chosen.get();
     let no_pattern = move || subject().pattern().is_none();
     let served = state.get_untracked().subject;
+    Effect::new(move |_| platform::show_about(subject().pattern()));
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
@@ -143,6 +144,7 @@ pub fn Panel(
                 </details>
             </div>
             <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
+            <div class="about" inner_html=still::part(Part::About, served)></div>
             <div class="from-pain" inner_html=still::part(Part::Panel, served)></div>
         </section>
     }

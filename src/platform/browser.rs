@@ -1,10 +1,12 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod about;
 mod check;
 mod pieces;
 mod places;
 mod zoom;
 
+pub use about::show_about;
 pub use check::{SCREENS, fetch_check, return_to_map, show_checking, show_step, withdraw};
 pub use pieces::{light, show_pieces};
 
@@ -101,8 +103,11 @@ fn successor(link: &Element, action: &str) -> Option<String> {
 #[must_use]
 pub fn clicked_tool(event: &MouseEvent) -> Option<String> {
     let tool = target(event)?.closest("[data-tool]").ok()??.get_attribute("data-tool")?;
-    if tool == "reset" {
-        show_whole_drawing();
+    match tool.as_str() {
+        "reset" => show_whole_drawing(),
+        "larger" => zoom::step(1.5),
+        "smaller" => zoom::step(1.0 / 1.5),
+        _ => {}
     }
     Some(tool)
 }
@@ -274,6 +279,12 @@ pub fn turn(id: &str, on: bool) {
     }
 }
 
+/// The practice's booking address with a place for a summary, where the page offers to send it along.
+#[must_use]
+pub fn booking_template() -> Option<String> {
+    document().get_element_by_id(crate::pain::Visit::Send.to_text())?.get_attribute("data-template")
+}
+
 /// Shows what is marked in what was written ahead: each element says by `data-marks` what it is about. Only those are touched that
 /// are to tell something else than they do.
 pub fn show_marks(marks: &Marks) {
@@ -313,6 +324,38 @@ fn tell(element: &Element, severity: Option<Severity>) {
             put("data-severity", severity.map(Severity::slug));
         }
     }
+}
+
+/// Tells the brush which painting goes with the marks.
+pub fn show_painting(number: u32) {
+    if let Some(root) = document().get_element_by_id(ROOT) {
+        let _ = root.set_attribute("data-painting", &number.to_string());
+    }
+}
+
+/// Fetches the brush's own program, once; it takes itself in hand and answers from then on. Where it cannot be had, says so, and the
+/// next click tries again.
+pub fn fetch_brush(cannot: impl Fn() + 'static) {
+    const SCRIPT: &str = "brush";
+    if document().get_element_by_id(SCRIPT).is_some() {
+        return;
+    }
+    let address = document().get_element_by_id(ROOT).and_then(|root| root.get_attribute("data-brush"));
+    let script = address.and_then(|address| {
+        let script = document().create_element("script").ok()?;
+        script.set_id(SCRIPT);
+        script.set_attribute("type", "module").ok()?;
+        script.set_attribute("src", &address).ok()?;
+        Some(script)
+    });
+    let (Some(script), Some(body)) = (script, document().body()) else { return cannot() };
+    let failed = script.clone();
+    EventListener::once(&script, "error", move |_| {
+        failed.remove();
+        cannot();
+    })
+    .forget();
+    let _ = body.append_child(&script);
 }
 
 /// Today's date where the person is, as `2026-11-23`.

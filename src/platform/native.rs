@@ -66,6 +66,18 @@ pub fn fetch_layer(_: Layer, _: impl FnOnce(bool) + 'static) {}
 /// Shows what is marked in what was written ahead: nobody marks anything.
 pub fn show_marks(_: &marks::Marks) {}
 
+/// Tells the brush which painting goes with the marks: there is none.
+pub fn show_painting(_: u32) {}
+
+/// Fetches the brush's own program: nobody paints.
+pub fn fetch_brush(_: impl Fn() + 'static) {}
+
+/// The practice's booking address with a place for a summary: there is no page that offers it.
+#[must_use]
+pub fn booking_template() -> Option<String> {
+    None
+}
+
 /// Writes a text into an element: there is none.
 pub fn write(_: &str, _: &str) {}
 
@@ -100,6 +112,9 @@ pub fn light(_: Option<&str>) {}
 
 /// The element that keeps those screens of the check which do not stand.
 pub const SCREENS: &str = "check-screens";
+
+/// Shows what is known of a pattern's muscle: what is written ahead has it.
+pub fn show_about(_: Option<crate::map::Pattern>) {}
 
 /// Fetches the screens of the check: they are written ahead.
 pub fn fetch_check(_: impl FnOnce(bool) + 'static) {}

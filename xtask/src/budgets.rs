@@ -24,6 +24,8 @@ pub(crate) struct Budget {
 pub(crate) struct Budgets {
     /// The most that may travel for what a device keeps of the whole site, compressed, in KB.
     pub(crate) offline: f64,
+    /// The most that may travel when someone first takes the brush, compressed, in KB.
+    pub(crate) brush: f64,
     #[serde(rename = "every-page")]
     every_page: Budget,
     /// Pages, by address, with a budget of their own.
@@ -54,8 +56,7 @@ mod tests {
 
     #[test]
     fn a_page_has_its_own_budget_or_that_of_every_page() {
-        let text =
-            "offline = 9\n[every-page]\nhtml = 75\nprogram = 85\nall = 170\n['/credits/']\nhtml = 9.5\nprogram = 85\nall = 100\n";
+        let text = "offline = 9\nbrush = 8\n[every-page]\nhtml = 75\nprogram = 85\nall = 170\n['/credits/']\nhtml = 9.5\nprogram = 85\nall = 100\n";
         let budgets: Budgets = toml::from_str(text).unwrap();
         assert_eq!(budgets.of("/"), Budget { html: 75.0, program: 85.0, all: 170.0 });
         assert_eq!(budgets.of("/credits/").html, 9.5);
@@ -65,6 +66,8 @@ mod tests {
     fn the_file_in_the_repository_can_be_read_and_a_misspelt_one_cannot() {
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../budgets.toml");
         assert!(Budgets::read(&file).unwrap().of("/").html > 0.0);
-        assert!(toml::from_str::<Budgets>("offline = 9\n[every-page]\nhtml = 75\nprogramm = 85\nall = 170\n").is_err());
+        assert!(
+            toml::from_str::<Budgets>("offline = 9\nbrush = 8\n[every-page]\nhtml = 75\nprogramm = 85\nall = 170\n").is_err()
+        );
     }
 }

@@ -26,9 +26,12 @@ const HOSTS: &str = "hosts";
 const FOLDER: &str = "/some/folder";
 const FRAMED_BY: &str = "http://127.0.0.1:*";
 
+/// Where the practice there takes a summary along with a booking.
+const BOOKING_TEMPLATE: &str = "https://booking.example/new?note={summary}&via=map";
+
 /// A practice as unlike that of the repository as may be, for the site in `target/site/elsewhere`.
 fn elsewhere_practice() -> Practice {
-    Practice { base: FOLDER.to_owned(), framed_by: vec![FRAMED_BY.to_owned()] }
+    Practice { base: FOLDER.to_owned(), framed_by: vec![FRAMED_BY.to_owned()], booking_template: BOOKING_TEMPLATE.to_owned() }
 }
 
 /// What is to be checked.
@@ -96,7 +99,8 @@ pub(crate) fn test(project: &Project, choice: &Choice) -> Result<ExitCode> {
             let needed = choice.engines.contains(&Engine::Firefox);
             Ok(((), if needed { tools::geckodriver(project)? } else { "not needed".to_owned() }))
         })?;
-        progress.step("Looking for the browser suite's packages", || Ok(((), tools::node_packages(project)?)))?;
+        progress
+            .step("Looking for the browser suite's packages", || Ok(((), tools::node_packages(&project.browser_suite())?)))?;
     }
     if choice.native {
         checks.native(project)?;

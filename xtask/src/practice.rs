@@ -15,6 +15,8 @@ pub(crate) struct Practice {
     pub(crate) base: String,
     /// Origins that may show the map within their own pages, as a policy writes them.
     pub(crate) framed_by: Vec<String>,
+    /// Where its booking service takes a summary along; empty where it does not.
+    pub(crate) booking_template: String,
 }
 
 #[derive(Deserialize)]
@@ -23,6 +25,8 @@ struct File {
     site_address: String,
     #[serde(default)]
     framed_by: Vec<String>,
+    #[serde(default)]
+    booking_template: String,
 }
 
 impl Practice {
@@ -39,7 +43,7 @@ impl Practice {
         let after_scheme = file.site_address.split_once("://").map_or("", |(_, rest)| rest);
         let base = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
         let base = if base.is_empty() { String::new() } else { format!("/{base}") };
-        Ok(Self { base, framed_by: file.framed_by })
+        Ok(Self { base, framed_by: file.framed_by, booking_template: file.booking_template })
     }
 }
 
@@ -56,7 +60,7 @@ mod tests {
             ("https://example.com/a/b/", "/a/b"),
         ] {
             let practice = Practice::of(&format!("site_address = \"{address}\"")).unwrap();
-            assert_eq!(practice, Practice { base: base.to_owned(), framed_by: Vec::new() }, "{address}");
+            assert_eq!(practice, Practice { base: base.to_owned(), ..Practice::default() }, "{address}");
         }
     }
 

@@ -22,9 +22,11 @@ pub(crate) struct Program {
 }
 
 /// All of them.
-pub(crate) const PROGRAMS: [Program; 3] = [
+pub(crate) const PROGRAMS: [Program; 4] = [
     Program { key: "map", package: "headache-referral-map", features: "program", library: "headache_map" },
     Program { key: "joint", package: "joint", features: "live", library: "headache_joint" },
+    // No page names it as its own: the map fetches it when someone first takes the brush.
+    Program { key: "brush", package: "brush", features: "live", library: "headache_brush" },
     Program { key: "session", package: "session-page", features: "hydrate", library: "session_page" },
 ];
 

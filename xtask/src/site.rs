@@ -71,7 +71,7 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
         Ok(((), format!("{} files", project::files_below(&new)?.len())))
     })?;
     progress.step("Rendering every page ahead (some 2 minutes the first time)", || {
-        render(project, &work, &new, &practice.base)?;
+        render(project, &work, &new, &practice)?;
         let pages = project::files_below(&new)?.iter().filter(|file| file.ends_with(".html")).count();
         Ok(((), format!("{pages} pages")))
     })?;
@@ -101,7 +101,7 @@ pub(crate) fn variant(project: &Project, practice: &Practice, to: &Path) -> Resu
     }
     browser_files::write(project, to)?;
     copy_public(&project.root.join("public"), to)?;
-    render(project, &project.work(), to, &practice.base)?;
+    render(project, &project.work(), to, practice)?;
     offline::number(to, &project.root.join("public").join(offline::WORKER))?;
     headers::write_for(to, practice)
 }
@@ -115,11 +115,14 @@ fn compile(project: &Project, purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
-fn render(project: &Project, work: &Path, new: &Path, base: &str) -> Result<()> {
+fn render(project: &Project, work: &Path, new: &Path, practice: &Practice) -> Result<()> {
     let mut cargo = command::cargo(project);
     cargo.args(["run", "--package", "prerender", "--"]);
     cargo.arg("--root").arg(&project.root).arg("--out").arg(new).arg("--assets").arg(work.join("assets.json"));
-    cargo.arg("--base").arg(base);
+    cargo.arg("--base").arg(&practice.base);
+    if !practice.booking_template.is_empty() {
+        cargo.arg("--booking-template").arg(&practice.booking_template);
+    }
     command::run(&mut cargo, "the pages were not written; mend the first error above and run this again")
 }
 

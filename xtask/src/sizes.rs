@@ -78,6 +78,11 @@ pub(crate) fn report(project: &Project) -> Result<Vec<String>> {
     if kilobytes(kept) > budgets.offline {
         over.push(format!("a device has to keep {:.0} KB where {} KB are allowed", kilobytes(kept), budgets.offline));
     }
+    let brush = brush(&project.dist())?;
+    println!("fetched when someone takes the brush: {:.1} KB of at most {}", kilobytes(brush), budgets.brush);
+    if kilobytes(brush) > budgets.brush {
+        over.push(format!("the brush has {:.1} KB where {} KB are allowed", kilobytes(brush), budgets.brush));
+    }
     Ok(over)
 }
 
@@ -111,7 +116,7 @@ fn parts(site: &Path, page: &str, files: &[String]) -> Result<BTreeSet<String>> 
     let mut found = BTreeSet::new();
     let mut open = vec![page.to_owned()];
     while let Some(next) = open.pop() {
-        let text = project::read_text(&site.join(&next))?;
+        let text = without_later(&project::read_text(&site.join(&next))?);
         // The worker comes when the page rests; what it fetches has a budget of its own.
         let files = files.iter().filter(|file| *file != offline::WORKER);
         for file in files.filter(|file| [".css", ".js", ".wasm"].iter().any(|end| file.ends_with(end))) {
@@ -127,6 +132,33 @@ fn parts(site: &Path, page: &str, files: &[String]) -> Result<BTreeSet<String>> 
     Ok(found)
 }
 
+/// How a page names the program of the brush, which it loads only once someone takes the brush.
+const LATER: &str = " data-brush=\"";
+
+/// A page's text without that.
+fn without_later(page: &str) -> String {
+    let mut parts = page.split(LATER);
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| text.push_str(part.split_once('"').map_or("", |(_, rest)| rest)));
+    text
+}
+
+/// Bytes that travel when someone takes the brush: the script that pages name for it, and what that names.
+fn brush(site: &Path) -> Result<u64> {
+    let files = project::files_below(site)?;
+    for page in files.iter().filter(|file| file.ends_with(".html")) {
+        let text = project::read_text(&site.join(page))?;
+        let named = text.split_once(LATER).and_then(|(_, rest)| rest.split_once('"'));
+        let Some(boot) = named.and_then(|(address, _)| files.iter().find(|file| address.ends_with(&format!("/{file}")))) else {
+            continue;
+        };
+        let mut all = parts(site, boot, &files)?;
+        all.insert(boot.clone());
+        return all.iter().map(|file| sent(site, file)).sum();
+    }
+    Ok(0)
+}
+
 /// Bytes that travel for a file.
 fn sent(site: &Path, file: &str) -> Result<u64> {
     let copy = site.join(format!("{file}.br"));
@@ -140,19 +172,25 @@ fn kilobytes(bytes: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, weigh};
+    use super::{Weight, brush, weigh};
 
     #[test]
     fn a_page_weighs_what_it_names_and_what_its_scripts_name() {
         let folder = tempfile::tempdir().unwrap();
         let files = [
-            ("index.html", "<link href=\"/assets/a.css\"><script src='/assets/boot.js'></script>", 100),
+            (
+                "index.html",
+                "<link href=\"/assets/a.css\"><script src='/assets/boot.js'></script><div data-brush=\"/x/assets/brush.js\">",
+                100,
+            ),
             ("credits/index.html", "<link href=\"/assets/a.css\">", 10),
             ("assets/a.css", "", 5),
             ("assets/b.css", "", 7),
             ("assets/boot.js", "import a from \"./map.js\"", 11),
             ("assets/map.js", "fetch(\"./map.wasm\"); import \"./boot.js\"", 13),
             ("assets/map.wasm", "", 17),
+            ("assets/brush.js", "fetch(\"./brush.wasm\")", 19),
+            ("assets/brush.wasm", "", 23),
         ];
         for (file, text, bytes) in files {
             crate::project::write(&folder.path().join(file), text).unwrap();
@@ -167,5 +205,6 @@ mod tests {
             ]
         );
         assert_eq!((weights[1].program(), weights[1].all()), (41, 146));
+        assert_eq!(brush(folder.path()).unwrap(), 42, "what is fetched later is weighed by itself");
     }
 }

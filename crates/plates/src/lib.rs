@@ -221,6 +221,14 @@ impl Plate {
     pub fn areas(&self) -> impl Iterator<Item = &AreaArt> {
         self.areas.iter()
     }
+    /// The pain area that is met at a place (mm), on the person's right half: one that lies within another lies over it.
+    #[must_use]
+    pub fn area_at(&self, at: [f64; 2]) -> Option<&str> {
+        let at = curve::Pt::new(at[0], at[1]);
+        let areas = &self.drawing.areas;
+        let in_order = areas.iter().filter(|area| area.deep).chain(areas.iter().filter(|area| !area.deep));
+        in_order.filter(|area| areas::holds(&area.outline, at)).map(|area| area.name.as_str()).next()
+    }
     /// The places of all trigger points that this view shows.
     pub fn points(&self) -> impl Iterator<Item = &PointArt> {
         self.points.iter()

@@ -1,6 +1,7 @@
 //! Writes every page as a complete HTML file, from the same components that run in the browser. It must not know servers.
 //!
-//! `prerender --root REPOSITORY --assets FILE --out FOLDER [--base /FOLDER/OF/THE/HOST]`
+//! `prerender --root REPOSITORY --assets FILE --out FOLDER [--base /FOLDER/OF/THE/HOST]
+//! [--booking-template ADDRESS]`
 
 mod below;
 mod credits;
@@ -24,6 +25,8 @@ struct Arguments {
     out: PathBuf,
     /// The folder of the host in which the site lives; empty at its root.
     base: String,
+    /// The practice's booking address with a place for a summary, where it is another than the practice file's.
+    booking_template: Option<String>,
 }
 
 fn arguments() -> Result<Arguments> {
@@ -33,7 +36,8 @@ fn arguments() -> Result<Arguments> {
         after(name).map(PathBuf::from).with_context(|| format!("{name} FOLDER is missing; see the module's first lines"))
     };
     let base = after("--base").cloned().unwrap_or_default();
-    Ok(Arguments { root: value("--root")?, assets: value("--assets")?, out: value("--out")?, base })
+    let booking_template = after("--booking-template").cloned();
+    Ok(Arguments { booking_template, root: value("--root")?, assets: value("--assets")?, out: value("--out")?, base })
 }
 
 fn main() -> Result<()> {
@@ -46,11 +50,23 @@ fn main() -> Result<()> {
     };
     let layers = layers::file(&art);
     let check = layers::LaterFile::new("check", check::screens_html(&headache_map::facts::ATLAS).into_string());
-    for file in [&layers, &check] {
+    let about = layers::LaterFile::new(
+        "about",
+        headache_map::facts::ATLAS.muscles.iter().map(headache_map::panel::text::about).collect(),
+    );
+    for file in [&layers, &check, &about] {
         write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
     }
     let statement = statement::Statement::read(&arguments.root)?;
-    let later = pages::Later { layers: &layers.address, check: &check.address };
+    let later = pages::Later {
+        layers: &layers.address,
+        check: &check.address,
+        about: &about.address,
+        booking_template: arguments
+            .booking_template
+            .map(|template| &*template.leak())
+            .or(headache_map::facts::ATLAS.practice.booking_template),
+    };
     let pages = pages::all(&art, &assets, &later, &statement);
     for page in &pages {
         write(&arguments.out.join(&page.file), shell::in_folder(&page.html, &arguments.base))?;
@@ -58,7 +74,9 @@ fn main() -> Result<()> {
     for picture in pictured::all(&arguments.root, &art, &pages)? {
         write(&arguments.out.join(picture.file.trim_start_matches('/')), picture.png)?;
     }
-    write(&arguments.out.join("site.webmanifest"), pictured::manifest())?;
+    for (file, manifest) in pictured::manifests() {
+        write(&arguments.out.join(file), manifest)?;
+    }
     let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
     if let Some(sitemap) = pages::sitemap(&listed) {
         write(&arguments.out.join("sitemap.xml"), sitemap)?;

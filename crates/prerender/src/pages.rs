@@ -11,7 +11,7 @@ use headache_map::check::{self, CheckMarkup};
 use headache_map::facts::ATLAS;
 use headache_map::map::Subject;
 use headache_map::map::view::PlateMarkup;
-use headache_map::pain::still::PainMarkup;
+use headache_map::pain::still::{BookingTemplate, PainMarkup};
 use headache_map::pain::written;
 use headache_map::url;
 use leptos::prelude::*;
@@ -36,6 +36,10 @@ pub struct Later<'a> {
     pub layers: &'a str,
     /// The screens of the check before booking.
     pub check: &'a str,
+    /// What is known of each muscle.
+    pub about: &'a str,
+    /// The practice's booking address with a place for a summary.
+    pub booking_template: Option<&'static str>,
 }
 
 /// Every page of the site.
@@ -54,36 +58,53 @@ pub fn all(art: &plates::Art, assets: &Assets, later: &Later<'_>, statement: &St
 }
 
 /// The part of a page that the program takes over.
-fn live(art: &plates::Art, served: Served) -> String {
+fn live(art: &plates::Art, later: &Later<'_>, served: Served) -> String {
     let plates = shell::plates(art);
     Owner::new().with(|| {
         provide_context(PlateMarkup(plates));
         provide_context(PainMarkup(written::part));
+        provide_context(BookingTemplate(later.booking_template));
         provide_context(CheckMarkup(check::written));
         view! { <App served/> }.to_html()
     })
 }
 
+/// What the program reads of its root element: the state in which the page is served, and where the files lie that it fetches later.
+fn root(served: Served, later: &Later<'_>, assets: &Assets) -> String {
+    format!(
+        "data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\"",
+        served.to_text(),
+        later.layers,
+        later.check,
+        later.about,
+        brush(assets)
+    )
+}
+
 /// A page with the map, in the state in which it is served.
 fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Served) -> Page {
-    let live = live(art, served);
+    let live = live(art, later, served);
     let (title, description, path) = match served.screen {
         Screen::Check => (check::title(), ATLAS.check.words.page_description.to_owned(), url::CHECK.to_owned()),
+        Screen::Map if served.not_found => {
+            let title = format!("{} · {}", ATLAS.still_words.not_found_title, ATLAS.words.site_name);
+            (title, app::description(served.subject), url::path(served.subject))
+        }
         Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
     };
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
     // Outside the live part: the program never carries what does not change.
     let start = served == Served::map(Subject::Nothing);
     let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
-    let body = format!(
-        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</div>{below}</main>",
-        served.to_text(),
-        later.layers,
-        later.check
-    );
+    let body = format!("<main><div id=\"app\" {}>{live}</div>{below}</main>", root(served, later, assets));
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
+}
+
+/// The script that starts the brush's program.
+fn brush(assets: &Assets) -> &str {
+    assets.programs.get("brush").map_or("", |files| files.boot.as_str())
 }
 
 /// The booking call of a page on which nothing changes it.
@@ -108,13 +129,8 @@ fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     let still = &ATLAS.still_words;
     let served = Served::map(Subject::Nothing);
     // Links in a drawing do not follow the page's `<base target>`.
-    let live = live(art, served).replace("data-joint=", "target=\"_blank\" data-joint=");
-    let body = format!(
-        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
-        served.to_text(),
-        later.layers,
-        later.check
-    );
+    let live = live(art, later, served).replace("data-joint=", "target=\"_blank\" data-joint=");
+    let body = format!("<main id=\"app\" data-framed {}>{live}</main>", root(served, later, assets));
     let head = Head { title: still.embed_title, description: still.embed_description, path: None };
     Page {
         file: "embed/index.html".to_owned(),

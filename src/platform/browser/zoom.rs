@@ -131,6 +131,13 @@ pub(super) fn about(factor: f64, x: f64, y: f64) {
     }
 }
 
+/// Larger or smaller by a factor about the middle of what is seen.
+pub(super) fn step(factor: f64) {
+    if let Some(frame) = frame() {
+        about(factor, frame.left() + frame.width() / 2.0, frame.top() + frame.height() / 2.0);
+    }
+}
+
 /// The whole drawing again.
 pub(super) fn reset() {
     show(Zoom::WHOLE);

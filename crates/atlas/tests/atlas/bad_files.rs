@@ -289,6 +289,7 @@ fn a_folder_without_anything() {
             "content/en/marks.toml",
             "content/en/muscles",
             "content/en/page.toml",
+            "content/en/painting.toml",
             "content/en/session.toml",
             "content/practice.toml",
             "data/check.toml",
@@ -298,6 +299,7 @@ fn a_folder_without_anything() {
             "data/joints",
             "data/matching.toml",
             "data/muscles",
+            "data/painting.toml",
             "data/sentences.toml",
             "data/session.toml",
             "data/sources.toml",
@@ -600,4 +602,20 @@ fn a_sign_on_web_pages_alone_is_called_unconfirmed() {
     );
     assert_eq!(messages.len(), 1, "{messages:#?}");
     assert!(messages[0].starts_with("data/check.toml: tell.blood-thinners.sources: no source of record; "), "{}", messages[0]);
+}
+
+#[test]
+fn shares_of_what_was_painted_that_do_not_rise_and_a_place_without_its_side() {
+    const PAINTING: &str = "data/painting.toml";
+    const WORDS: &str = "content/en/painting.toml";
+    let copy = Copy::new();
+    copy.replace(PAINTING, "most_from = 60", "most_from = 25");
+    copy.replace(WORDS, "temple = \"the {side} temple\"", "temple = \"the temple\"");
+    assert_eq!(
+        copy.messages(),
+        [
+            "content/en/painting.toml: places.temple: does not say which side; write {side} where \"left\" or \"right\" stands",
+            "data/painting.toml: most_from: 25 is out of bounds; write a whole number from 26 to 100",
+        ]
+    );
 }

@@ -60,6 +60,26 @@ fn what_changes_nothing_is_no_step() {
 }
 
 #[test]
+fn a_stroke_marks_as_taps_would_and_each_is_a_step_also_where_it_marks_nothing() {
+    let mut history = History::starting_with(marked("ear.left! temple.left"));
+    history.take(Step::Stroke(marked("temple.left brow.left"), 1));
+    assert_eq!((*history.marks(), history.painting()), (marked("ear.left! brow.left"), 1));
+    history.take(Step::Stroke(Marks::NONE, 2));
+    assert_eq!((*history.marks(), history.painting()), (marked("ear.left! brow.left"), 2));
+    history.take(Step::Tap(place("neck.right")));
+    assert_eq!(history.painting(), 2, "what is tapped is painted by nobody");
+    history.undo();
+    history.undo();
+    assert_eq!((*history.marks(), history.painting()), (marked("ear.left! brow.left"), 1));
+    history.take(Step::Clear);
+    assert_eq!((*history.marks(), history.painting()), (Marks::NONE, 0));
+    history.undo();
+    assert_eq!((*history.marks(), history.painting()), (marked("ear.left! brow.left"), 1));
+    history.undo();
+    assert_eq!((*history.marks(), history.painting(), history.can_undo()), (marked("ear.left! temple.left"), 0, false));
+}
+
+#[test]
 fn places_have_a_text_and_nothing_else_is_one() {
     for &area in Area::ALL {
         for &side in Side::ALL {
