@@ -70,8 +70,9 @@ for (const [key, name] of [[Key.ENTER, 'Enter'], [Key.SPACE, 'Space']]) {
 cases.push(['the keyboard: when another diagram comes up, the focus stays with the map', async (page) => {
   await page.open('/');
   await page.tabTo(control.region('sternocleidomastoid', 'right'));
-  // Seen from the right, the nape lies left of the muscle at the side.
+  // Seen from the right, the slope of the shoulder lies left of the muscle at the side, and above that the nape.
   await page.press(Key.ARROW_LEFT);
+  await page.press(Key.ARROW_UP);
   await page.press(Key.ENTER);
   await assertShown(page, 'suboccipitals', 'right', 'back');
   assert.doesNotMatch(await page.focused(), /^<(body|html)/, 'the focus fell back to the page');

@@ -165,8 +165,8 @@ fn diagram(
         let muscle = ATLAS.muscles.iter().filter(|muscle| drawing(view).regions.contains(&muscle.slug)).nth(place / sides);
         muscle.is_some_and(|muscle| drawing(view).covered.contains(&muscle.slug))
     });
-    let regions = move |places: Vec<usize>| {
-        view! { <g class="regions">{places.into_iter().map(|place| region(view, index, place, model, state)).collect_view()}</g> }
+    let regions = move |class: &'static str, places: Vec<usize>| {
+        view! { <g class=class>{places.into_iter().map(|place| region(view, index, place, model, state)).collect_view()}</g> }
     };
     view! {
         <div
@@ -184,7 +184,7 @@ fn diagram(
                 data-view=view.slug()
                 data-main=live::attribute(move || is_main().then_some(""))
             >
-                {regions(covered)}
+                {regions("regions covered", covered)}
                 <g class="pattern" data-pieces=holders[0] inner_html=marks(0, paint::pattern)></g>
                 <g
                     class="trail"
@@ -195,7 +195,7 @@ fn diagram(
                 ></g>
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
                 <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
-                {regions(open)}
+                {regions("regions", open)}
                 <g class="joints">
                     {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
                 </g>

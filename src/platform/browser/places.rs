@@ -106,7 +106,7 @@ pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)
     let cost = |place: &Element| {
         let (px, py) = centre(place);
         let (along, across) = ((px - x) * dx + (py - y) * dy, (px - x) * dy - (py - y) * dx);
-        (along > 1.0).then_some(along + 2.0 * across.abs())
+        (along > 1.0).then_some(along + 3.0 * across.abs())
     };
     let next = places(drawing).into_iter().filter_map(|place| Some((cost(&place)?, place))).min_by(|a, b| a.0.total_cmp(&b.0));
     if let Some((_, place)) = next {
@@ -116,7 +116,7 @@ pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)
     }
 }
 
-/// Makes the large diagram one stop for the tab key: the place that is asked for, else the chosen one, else the first. A focused place
+/// Makes the large diagram one stop for the tab key: the place that is asked for, else the chosen one, else the first that is laid open. A focused place
 /// needs to be it only once the focus leaves: until then nothing is asked for, and nothing changes, since to set this on what has the
 /// focus makes the browser style the page in the middle of its work.
 pub(super) fn one_tab_stop(asked: Option<&Element>) {
@@ -130,8 +130,10 @@ pub(super) fn one_tab_stop(asked: Option<&Element>) {
         .iter()
         .position(|place| Some(place) == asked)
         .or_else(|| places.iter().rposition(|place| place.has_attribute("aria-current") || place.has_attribute("data-severity")));
+    let is_open = |place: &Element| matches!(place.closest(".covered"), Ok(None));
+    let stop = stop.or_else(|| places.iter().position(is_open)).unwrap_or(0);
     for (index, place) in places.iter().enumerate() {
-        let tabindex = if index == stop.unwrap_or(0) { "0" } else { "-1" };
+        let tabindex = if index == stop { "0" } else { "-1" };
         // To set it anew, even to what it was, costs as much.
         if place.get_attribute("tabindex").as_deref() != Some(tabindex) {
             let _ = place.set_attribute("tabindex", tabindex);
