@@ -37,12 +37,14 @@ fn without_classes(wasm: &mut Module, script: &str) -> Result<String> {
     while let Some(begin) = script.find(BEGINS) {
         let rest = &script[begin..];
         let name: String = rest[BEGINS.len()..].chars().take_while(|letter| letter.is_alphanumeric()).collect();
-        let end = rest.find("\n}\n").with_context(|| format!("the class {name} has no end where wasm-bindgen should write one"))?;
+        let end =
+            rest.find("\n}\n").with_context(|| format!("the class {name} has no end where wasm-bindgen should write one"))?;
         script.replace_range(begin..begin + end + "\n}\n".len(), "");
         // What frees it, and what registers it to be freed.
         let mut lines: Vec<&str> = script.lines().collect();
         if let Some(first) = lines.iter().position(|line| line.starts_with(&format!("const {name}Finalization"))) {
-            let length = lines[first..].iter().position(|line| line.ends_with(';')).context("what registers a class has no end")?;
+            let length =
+                lines[first..].iter().position(|line| line.ends_with(';')).context("what registers a class has no end")?;
             lines.drain(first..=first + length);
         }
         lines.retain(|line| !line.contains(&format!("{name}.prototype")));

@@ -36,6 +36,8 @@ pub struct Later<'a> {
     pub layers: &'a str,
     /// The screens of the check before booking.
     pub check: &'a str,
+    /// What is known of each muscle.
+    pub about: &'a str,
 }
 
 /// Every page of the site.
@@ -80,10 +82,11 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
     let start = served == Served::map(Subject::Nothing);
     let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
     let body = format!(
-        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</div>{below}</main>",
+        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\">{live}</div>{below}</main>",
         served.to_text(),
         later.layers,
-        later.check
+        later.check,
+        later.about
     );
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
@@ -114,10 +117,11 @@ fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     // Links in a drawing do not follow the page's `<base target>`.
     let live = live(art, served).replace("data-joint=", "target=\"_blank\" data-joint=");
     let body = format!(
-        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\">{live}</main>",
+        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\">{live}</main>",
         served.to_text(),
         later.layers,
-        later.check
+        later.check,
+        later.about
     );
     let head = Head { title: still.embed_title, description: still.embed_description, path: None };
     Page {

@@ -39,7 +39,9 @@ pub(super) fn meant_by(drawing: &Element, event: &MouseEvent, under: Option<Elem
         }
         return Meant::Place(first);
     }
-    under.or_else(|| place_near(drawing, x, y)).map_or(Meant::Background, Meant::Place)
+    // Who taps what is lit means that, not the muscle beside it.
+    let lit = || matches!(target(event).map(|on| on.closest(".zone")), Some(Ok(Some(_))));
+    under.or_else(|| if lit() { None } else { place_near(drawing, x, y) }).map_or(Meant::Background, Meant::Place)
 }
 
 /// The muscle or area nearest to a tap, looked for in rings round it.
