@@ -176,7 +176,8 @@ pub fn live_part(atlas: Atlas) -> Atlas {
     let text = bake(&part);
     let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
     // On the map a source is told by its citation.
-    let sources = atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
+    let sources =
+        atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
     let sources: Vec<Source> = sources.collect();
     Atlas { sources: sources.leak(), ..part }
 }
