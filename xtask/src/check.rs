@@ -71,7 +71,7 @@ impl Choice {
     }
 
     fn steps(&self) -> usize {
-        let native = if self.native { 6 + PROGRAMS.len() } else { 0 };
+        let native = if self.native { 7 + PROGRAMS.len() } else { 0 };
         let journeys = usize::from(self.journey != HOSTS) + usize::from(self.tries_hosts());
         let browser = if self.browser { 5 + journeys + site::STEPS } else { 0 };
         native + browser
@@ -144,6 +144,9 @@ impl Checks {
             wasm.args(["--", "-D", "warnings"]);
             self.lint(&format!("Clippy, program `{}`", program.key), "mend what clippy names above", &mut wasm)?;
         }
+        let mut documentation = cargo(project);
+        documentation.env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps", "--features", NATIVE_FEATURES]);
+        self.lint("Documentation, native half", "mend what rustdoc names above", &mut documentation)?;
         let mut tests = cargo(project);
         tests.args(["test", "--workspace", "--features", NATIVE_FEATURES, "--no-fail-fast"]);
         let counts = self.progress.step("Native tests", || {

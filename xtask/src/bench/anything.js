@@ -1,4 +1,4 @@
-// Does at random whatever a person can do on the map; the same each time, by numbers that only look like chance.
+// Does at random whatever a person can do on the map, the check before booking aside, which takes its place; the same each time, by numbers that only look like chance.
 globalThis.anything = (() => {
   let seed = 20_251;
   const chance = (below) => {
@@ -21,7 +21,7 @@ globalThis.anything = (() => {
   new MutationObserver((changes) => { written += changes.length; })
     .observe(document.getElementById('app'), { subtree: true, childList: true, attributes: true, characterData: true });
   const deeds = [
-    ...Array(6).fill(() => click(any(all('#app [data-act]').filter(there)))),
+    ...Array(6).fill(() => click(any(all('#app [data-act]:not([data-act^="check"])').filter(there)))),
     ...Array(3).fill(() => click(any(all('[data-main] [data-trigger-point], .parts a').filter(there)))),
     () => { const place = any(all('[data-main] [data-act]').filter(there)); place.focus(); press(place, any(KEYS)); },
     () => click(any(all('[data-tool]').filter(there))),
