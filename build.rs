@@ -38,11 +38,19 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let Some(plate) = art.plate(view.slug()) else {
             return Err(vec![format!("art/{0}.kdl: there is no plate for the {0} view; draw one", view.slug())]);
         };
-        let [mut zones, mut areas, mut points, mut regions, mut joints] = [const { String::new() }; 5];
+        let [mut zones, mut areas, mut points, mut regions, mut covered, mut joints] = [const { String::new() }; 6];
         for zone in plate.zones() {
             let area = known(&zone.area, &format!("art/zones/{}.kdl: zone", view.slug()))?;
-            drawn.zones.insert((view, area));
-            let _ = write!(zones, "atlas::DrawnZone {{ area: atlas::Area::{area:?}, label: {} }},", tenths(&zone.label));
+            match &zone.muscle {
+                Some(muscle) => drawn.own_zones.insert((view, area, muscle.clone())),
+                None => drawn.zones.insert((view, area)),
+            };
+            let _ = write!(
+                zones,
+                "atlas::DrawnZone {{ area: atlas::Area::{area:?}, muscle: {:?}, label: {} }},",
+                zone.muscle,
+                tenths(&zone.label)
+            );
         }
         for place in plate.areas() {
             let area = known(&place.area, &format!("art/areas/{}.kdl: area", view.slug()))?;
@@ -62,6 +70,9 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         for region in plate.regions() {
             drawn.regions.insert((view, region.muscle.clone()));
             let _ = write!(regions, "{:?},", region.muscle);
+            if region.covered {
+                let _ = write!(covered, "{:?},", region.muscle);
+            }
         }
         for (slug, at) in plate.joint_places() {
             drawn.joints.insert((view, slug.to_owned()));
@@ -70,7 +81,7 @@ fn facts(root: &Path) -> Result<String, Vec<String>> {
         let _ = write!(
             drawings,
             "atlas::Drawing {{ view: atlas::View::{view:?}, view_box: {}, \
-             zones: &[{zones}], areas: &[{areas}], points: &[{points}], regions: &[{regions}], joints: &[{joints}] }},",
+             zones: &[{zones}], areas: &[{areas}], points: &[{points}], regions: &[{regions}], covered: &[{covered}], joints: &[{joints}] }},",
             tenths(&plate.view_box())
         );
     }

@@ -1,7 +1,9 @@
 // Runs the journeys: node run.mjs --base http://127.0.0.1:8080 [--engine chromium,firefox,webkit] [--only part-of-a-name]
 // [--elsewhere ADDRESS]: the same site in a folder of its host, which this machine's sites may show in a frame; without it the
 // journeys about that are left out.
-// A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed.
+// [--seed N] [--actions N]: what the random user begins from, and how much it does; with a number of actions, also the journeys of a soak.
+// A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed. A case that takes longer than it may fails,
+// and the browser, which may never answer again, is thrown away and begun anew for the next.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +16,14 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const PICTURES = path.resolve(HERE, '../target/e2e');
 /** What each journey starts from unless it says otherwise: a tablet held across. */
 const VIEWPORT = [1180, 820];
+/** How long a case may take unless its journey says otherwise (`limit`, of how much is to be done), s. */
+const LIMIT = 120;
+/** How long a browser may take to start, to show its first page or to end; and a failed case to be pictured, s. */
+const LIMIT_START = 90;
+const LIMIT_PICTURE = 15;
 
 const { values: options } = parseArgs({
-  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' } },
+  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' }, seed: { type: 'string' }, actions: { type: 'string' } },
 });
 const engines = options.engine.split(',');
 const unknown = engines.filter((name) => !ENGINE_NAMES.includes(name));
@@ -25,11 +32,15 @@ if (!options.base || unknown.length > 0) {
   process.exit(2);
 }
 
+/** What the random user begins from, and how much it does, where that is said. */
+const numbers = Object.fromEntries(['seed', 'actions'].filter((name) => options[name]).map((name) => [name, Number(options[name])]));
+
 const files = (await readdir(path.join(HERE, 'journeys'))).filter((file) => file.endsWith('.mjs')).sort();
 const journeys = [];
 for (const file of files) {
   const journey = { name: file.replace('.mjs', ''), ...(await import(`./journeys/${file}`)).default };
   if (journey.needsElsewhere && !options.elsewhere) continue;
+  if (journey.onlyInSoak && !numbers.actions) continue;
   if (journey.name.includes(options.only)) journeys.push(journey);
 }
 if (journeys.length === 0) {
@@ -42,29 +53,73 @@ const proxies = await startProxies(options.base.replace(/\/$/, ''));
 const total = { passed: 0, failed: 0 };
 const started = Date.now();
 
+/** What took longer than it may. */
+class TooLong extends Error {}
+
+/** What a promise gives, if it does within so many seconds; what it does later is nobody's concern any more. */
+function within(seconds, promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new TooLong(`${what} took longer than ${seconds} s.`)), seconds * 1000);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A browser that can be thrown away in the midst of anything. */
+class Browser {
+  constructor(name) {
+    this.name = name;
+  }
+
+  async start() {
+    this.engine = await within(LIMIT_START, startEngine(this.name), `To start ${this.name}`);
+  }
+
+  /** Throws the browser away and begins another. */
+  async renew() {
+    await this.engine.kill();
+    await this.start();
+  }
+}
+
 /** The cases of one journey in one engine, each on a page opened by itself. */
-async function runJourney(engine, journey) {
+async function runJourney(browser, journey) {
   const from = Date.now();
   const failures = [];
   let passed = 0;
-  const cases = journey.cases.filter(([, , only]) => !only || only.includes(engine.name));
+  const cases = journey.cases.filter(([, , only]) => !only || only.includes(browser.name));
   for (const [title, run] of cases) {
+    const { engine } = browser;
     const page = new MapPage(engine, proxies);
-    try {
+    const limit = journey.limit?.(numbers) ?? LIMIT;
+    const play = async () => {
       await engine.reset(...VIEWPORT);
-      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies });
+      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies, ...numbers });
+    };
+    try {
+      await within(limit, play(), 'The case');
       passed += 1;
     } catch (error) {
-      const picture = path.join(PICTURES, `${engine.name}-${journey.name}-${title}`.replace(/[^\w]+/g, '-').slice(0, 150) + '.png');
-      await engine.driver.takeScreenshot().then((data) => writeFile(picture, data, 'base64'), () => {});
-      const address = await engine.driver.getCurrentUrl().catch(() => 'no page');
-      failures.push(`  not ok: ${title}\n    at ${address}\n    ${indent(error)}\n    picture: ${picture}`);
+      failures.push(`  not ok: ${title}\n    ${await whereItStands(engine, error, `${browser.name}-${journey.name}-${title}`)}`);
+      if (error instanceof TooLong) await browser.renew();
     }
   }
   total.passed += passed;
   total.failed += failures.length;
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
-  console.log([`${failures.length ? 'not ok' : 'ok'}  ${engine.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...failures].join('\n'));
+  console.log([`${failures.length ? 'not ok' : 'ok'}  ${browser.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...failures].join('\n'));
+}
+
+/** A failure with the address and a picture of the page, as far as the browser still answers. */
+async function whereItStands(engine, error, title) {
+  const picture = path.join(PICTURES, title.replace(/[^\w]+/g, '-').slice(0, 150) + '.png');
+  const look = async () => {
+    const address = await engine.driver.getCurrentUrl();
+    await writeFile(picture, await engine.driver.takeScreenshot(), 'base64');
+    return [`at ${address}`, indent(error), `picture: ${picture}`];
+  };
+  const told = await within(LIMIT_PICTURE, look(), 'The picture').catch(() => [indent(error), 'the browser gives neither address nor picture']);
+  return [...told, ...(error instanceof TooLong ? ['the browser was thrown away, and another begun'] : [])].join('\n    ');
 }
 
 function indent(error) {
@@ -77,19 +132,19 @@ function ownFrame(error) {
 }
 
 async function runEngine(name) {
-  let engine;
+  const browser = new Browser(name);
   try {
-    engine = await startEngine(name);
+    await browser.start();
     // A page that does not come alive at all would fail every case, each after its whole patience.
-    await new MapPage(engine, proxies).open('/');
+    await within(LIMIT_START, new MapPage(browser.engine, proxies).open('/'), 'The first page');
     for (const journey of journeys) {
-      if (!journey.engines || journey.engines.includes(name)) await runJourney(engine, journey);
+      if (!journey.engines || journey.engines.includes(name)) await runJourney(browser, journey);
     }
   } catch (error) {
     total.failed += 1;
     console.log(`not ok  ${name}: ${indent(error)}`);
   } finally {
-    await engine?.stop();
+    await browser.engine?.stop();
   }
 }
 
@@ -97,4 +152,5 @@ await Promise.all(engines.map(runEngine));
 proxies.close();
 console.log(`${((Date.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+// Whatever a case that was given up still waits for ends here.
+process.exit(total.failed > 0 ? 1 : 0);

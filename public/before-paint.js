@@ -1,5 +1,5 @@
-// What must be right before the first paint, and works without the rest of the page: the chosen theme, and the large
-// diagram that an address asks for (else the diagrams would change places under the reader's eyes).
+// What must be right before the first paint, and works without the rest of the page: the chosen theme, the large diagram that an
+// address asks for (else the diagrams would change places under the reader's eyes), and that no tap is lost meanwhile.
 (() => {
   const root = document.documentElement;
 
@@ -88,6 +88,45 @@
 
   // What a client opens by the link of their session is theirs to read, not a session.
   if (location.hash.startsWith("#take-home=")) root.dataset.mode = "visitor";
+
+  // A tap that comes before the program is acknowledged where it fell, kept, and done as soon as the page answers, in the order of
+  // the taps. Should the program not come, the last one that was on a link is followed: that is what it does without scripts.
+  const PATIENCE = 5000;
+  const early = [];
+  const keepTap = (event) => {
+    const place = event.target.closest?.("[data-act], [data-do], svg[data-main]");
+    const other = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!place || other || "ready" in root.dataset) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    place.setAttribute("data-tapped", "");
+    if (early.length === 0) setTimeout(followTaps, PATIENCE);
+    early.push({ place, target: event.target, x: event.pageX, y: event.pageY, detail: event.detail });
+  };
+  const endOfKeeping = () => {
+    removeEventListener("click", keepTap, true);
+    document.querySelectorAll("[data-tapped]").forEach((place) => place.removeAttribute("data-tapped"));
+    return early.splice(0);
+  };
+  const followTaps = () => {
+    if ("ready" in root.dataset) return;
+    const links = endOfKeeping().filter(({ place }) => place.matches("a[href]"));
+    if (links.length > 0) location.assign(links.pop().place.getAttribute("href"));
+  };
+  const doTaps = () => {
+    for (const { target, place, x, y, detail } of endOfKeeping()) {
+      const on = target.isConnected ? target : place;
+      const [clientX, clientY] = detail > 0 ? [x - scrollX, y - scrollY] : [0, 0];
+      on.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window, detail, clientX, clientY }));
+    }
+  };
+  addEventListener("click", keepTap, true);
+  addEventListener("error", followTaps, true);
+  addEventListener("unhandledrejection", followTaps);
+  new MutationObserver((_, watcher) => {
+    watcher.disconnect();
+    doTaps();
+  }).observe(root, { attributeFilter: ["data-ready"] });
 
   // The large diagram: as soon as all three are there, and before any is seen, the asked one takes the main slot.
   const asked = query.get("view");

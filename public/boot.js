@@ -1,6 +1,47 @@
-// Brings the page alive. When this fails the page stays as it was served: complete, and with links that work.
+// Brings the page alive. When this fails the page stays as it was served: complete, and with links that work. When the program
+// breaks down later, the page says so and becomes such a page again.
 // There is one copy for each program; the build writes the real file names (with their hashes) over the two below, which lie
 // beside this script.
 import start from "./program.js";
+
+const root = document.documentElement;
+let broken = false;
+
+/**
+ * Whether what was thrown has gone through the program: a trap, which is how a panic ends, or what a call of the browser threw
+ * in its midst. After either, nothing that the program holds can be relied on.
+ */
+const broke = (thrown) => thrown instanceof WebAssembly.RuntimeError || /\bwasm\b/.test(thrown?.stack);
+
+function breakDown(thrown) {
+  if (broken || !broke(thrown)) return;
+  broken = true;
+  // What never came alive is a page without scripts, and complete.
+  if (!("ready" in root.dataset)) return;
+  const message = document.querySelector("[data-failed] p");
+  for (const part of message.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== root.dataset.mode;
+  message.querySelector("button").addEventListener("click", () => location.reload());
+  // The booking link as the check before booking has left it; none after an emergency.
+  const booking = document.querySelector(".booking a[data-booking]:last-of-type");
+  if (booking?.checkVisibility?.() ?? booking) message.append(booking.cloneNode(true));
+  message.hidden = false;
+}
+
+addEventListener("error", (event) => breakDown(event.error));
+addEventListener("unhandledrejection", (event) => breakDown(event.reason));
+
+// A program that broke down hears nothing more: it could only do harm, or keep links from doing what links do. What it put into
+// the history leads to a page only when that is loaded.
+const HEARD = [
+  "click", "keydown", "input", "change", "wheel", "contextmenu", "touchstart", "dragstart", "selectstart", "focus", "focusin",
+  "focusout", "blur", "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "pointerleave",
+  "lostpointercapture", "visibilitychange", "pageshow", "pagehide", "storage", "hashchange", "popstate",
+];
+function hear(event) {
+  if (!broken || (event.target instanceof Element && !event.target.closest("main"))) return;
+  event.stopImmediatePropagation();
+  if (event.type === "popstate") location.reload();
+}
+for (const kind of HEARD) addEventListener(kind, hear, { capture: true, passive: true });
 
 start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) });

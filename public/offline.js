@@ -9,6 +9,9 @@ const REST = 4000;
 const AT_MOST = 60_000;
 /** How often a page that stays open asks for a newer version when it is looked at again, ms. */
 const ASK_AGAIN = 3_600_000;
+/** How often, and after how long (ms), a page that did not tell how it stands is asked again before it counts as one in use. */
+const ASKS = 5;
+const ASK_SILENT = 1500;
 const TOUCHES = ["pointerdown", "keydown", "wheel"];
 const onTouch = (act) => TOUCHES.forEach((kind) => addEventListener(kind, act, { capture: true, passive: true }));
 
@@ -49,6 +52,7 @@ async function keepOnDevice() {
   let controlled = Boolean(serviceWorker.controller);
   let wanted = false; // whether the newer version was asked for on this page
   let newer = false; // whether it has taken over already
+  let asks = 0;
   serviceWorker.addEventListener("message", (event) => {
     if (event.data === "state") event.ports[0].postMessage({ version: root.dataset.version, touched, session: inSession() });
   });
@@ -73,7 +77,11 @@ async function keepOnDevice() {
       if (wanted || !touched) location.reload();
       else tell("offer");
     } else if (registration.waiting && serviceWorker.controller) {
-      if (await ask(registration.waiting, "take over unnoticed") === "touched") tell("offer");
+      const said = await ask(registration.waiting, "take over unnoticed");
+      asks += 1;
+      // One that is busy, or that has just been left and is on its way out, is no page in use.
+      if (said === "silent" && asks < ASKS) setTimeout(settle, ASK_SILENT);
+      else if (said) tell(said === "session" ? "" : "offer");
     }
   }
 

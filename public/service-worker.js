@@ -12,7 +12,7 @@ const OWN = `headache-map ${new URL(registration.scope).pathname} `;
 const CACHE = OWN + VERSION;
 /** How many files are fetched at a time: few, so that whatever the person does next comes first. */
 const AT_A_TIME = 4;
-/** How long a page may take to tell how it stands, ms; one that sleeps in the background tells nothing. */
+/** How long a page may take to tell how it stands, ms; one that sleeps in the background, or has just been left, tells nothing. */
 const PATIENCE = 1000;
 
 addEventListener("install", (event) => event.waitUntil(FILES.length > 0 ? fill() : skipWaiting()));
@@ -118,12 +118,13 @@ async function tidy() {
 
 /**
  * Takes over from the version before: never while a session is open, and unnoticed only if nobody has touched any page.
- * @returns what kept it from doing so: "session", "touched", or nothing
+ * @returns what kept it from doing so: "session", "touched", "silent" if a page does not tell, or nothing
  */
 async function takeOver(unnoticed) {
   const states = await Promise.all((await pages()).map(stateOf));
   if (states.some((state) => state?.session)) return "session";
-  if (unnoticed && states.some((state) => !state || state.touched)) return "touched";
+  if (unnoticed && states.some((state) => state?.touched)) return "touched";
+  if (unnoticed && states.includes(null)) return "silent";
   await skipWaiting();
   return "";
 }

@@ -13,6 +13,7 @@ use crate::{live, pain, panel, platform};
 use atlas::{Area, Layer, Side};
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What is to be seen on the page. The map stays where it is while something else stands in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ pub fn App(
     let lit = RwSignal::new(None::<Area>);
     // What is asked for is in the state at once; what is there to be seen follows when its drawings have come.
     let layer = RwSignal::new(state.get_untracked().layer);
-    let model = Memo::new(move |_| compose(&state.get()));
+    let model = Memo::new(move |_| Arc::new(compose(&state.get())));
     let replays = RwSignal::new(false);
     let marks = PageMarks::new(state, notice);
     let looking = marks.clone();

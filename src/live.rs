@@ -16,16 +16,21 @@ pub type LiveFlag = Signal<bool>;
 
 /// An attribute from a function of other values.
 pub fn attribute<T: Into<String>>(value: impl Fn() -> Option<T> + Send + Sync + 'static) -> LiveAttribute {
-    Signal::derive(move || value().map(Into::into))
+    derived(Box::new(move || value().map(Into::into)))
 }
 
 /// Text or markup from a function of other values.
 pub fn text<T: Into<String>>(value: impl Fn() -> T + Send + Sync + 'static) -> LiveText {
-    Signal::derive(move || value().into())
+    derived(Box::new(move || value().into()))
 }
 
 /// A flag from a function of other values.
 pub fn flag(value: impl Fn() -> bool + Send + Sync + 'static) -> LiveFlag {
+    derived(Box::new(value))
+}
+
+/// Three kinds of functions, not as many as there are places that call these: each would bring a copy of what follows a value.
+fn derived<T: Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
     Signal::derive(value)
 }
 

@@ -14,6 +14,7 @@ use headache_map::pain::{Marking, written};
 use headache_map::url::{self, Notice};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The live part of a page, as the prerenderer gets it.
 pub fn written(served: Served) -> String {
@@ -30,7 +31,7 @@ pub fn map_of(state: &MapState) -> String {
         let (model, state) = (
             Memo::new({
                 let state = *state;
-                move |_| compose(&state)
+                move |_| Arc::new(compose(&state))
             }),
             RwSignal::new(*state),
         );
@@ -80,7 +81,7 @@ fn the_plain_name_comes_first_and_the_booking_call_last() {
         let panel = &html[html.find("class=\"panel\"").expect("a panel")..];
         let names = [muscle.plain_name, "</h1>", muscle.name, ATLAS.words.shown_on_both_sides, muscle.what];
         in_order(panel, &names);
-        in_order(panel, &[muscle.what, ATLAS.words.parts_heading, "class=\"booking\""]);
+        in_order(panel, &[muscle.what, ATLAS.words.spots_heading, "class=\"booking\""]);
         assert_eq!(html.matches("<h1").count(), 1, "{}", muscle.slug);
     }
 }

@@ -237,15 +237,15 @@ fn candidates_of(steps: &[&str], laid: Option<&str>) -> String {
 
 #[test]
 fn candidates_are_told_best_first_each_with_its_reason_and_what_it_leaves() {
-    let html = candidates_of(&["mark:temple.left", "mark:behind-eye.left", "mark:neck.left"], None);
+    let html = candidates_of(&["mark:temple.left", "mark:behind-eye.left", "mark:crown.left"], None);
     let ranks: Vec<&str> = attributes(&html, "data-rank").collect();
     assert!(!ranks.is_empty() && ranks.iter().zip(1..).all(|(rank, expected)| *rank == expected.to_string()), "{ranks:?}");
-    assert_eq!(attributes(&html, "data-candidate").next(), Some("suboccipitals"));
+    assert!(attributes(&html, "data-candidate").any(|candidate| candidate == "suboccipitals"), "{html}");
     assert!(attributes(&html, "data-side").all(|side| side == "left"), "sides never mix");
     let text = text_of(&html);
     assert!(text.contains("Most people feel this one in the temple, and some behind the eye."), "{text}");
-    assert!(text.contains("Not in this pattern: neck."), "{text}");
-    assert!(text.contains("What no pattern shown here explains: neck, your left side."), "{text}");
+    assert!(text.contains("Not in this pattern: top of the head."), "{text}");
+    assert!(text.contains("What no pattern shown here explains: top of the head, your left side."), "{text}");
     assert!(text.contains(ATLAS.mark_words.match_honesty));
     assert!(!text.contains('%'), "no share is ever told as a number: {text}");
 }
@@ -253,7 +253,7 @@ fn candidates_are_told_best_first_each_with_its_reason_and_what_it_leaves() {
 #[test]
 fn where_nothing_fits_it_says_so_and_shows_no_bar() {
     assert_eq!(candidates_of(&[], None), "");
-    let html = candidates_of(&["mark:teeth.right"], None);
+    let html = candidates_of(&["mark:behind-eye.right"], None);
     assert!(text_of(&html).contains("None of the patterns drawn here fits well."), "{html}");
     assert!(!html.contains("<svg") && !html.contains("data-candidate"), "{html}");
 }

@@ -14,8 +14,14 @@ use leptos::prelude::*;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
+/// All that the panel says of a subject: what belongs to the pattern, and below it what is known of its muscle.
+fn told(subject: Subject) -> String {
+    let below = subject.muscle().map(text::about).unwrap_or_default();
+    format!("{}{below}", written(text::panel(subject)))
+}
+
 fn muscles_with_text() -> impl Iterator<Item = (&'static Muscle, String)> {
-    ATLAS.muscles.iter().map(|muscle| (muscle, written(text::panel(Subject::whole(muscle)))))
+    ATLAS.muscles.iter().map(|muscle| (muscle, told(Subject::whole(muscle))))
 }
 
 /// Where a statement's sentence stands, with the certainty and the citations of the tag that follows it.
@@ -44,12 +50,13 @@ fn section<'a>(html: &'a str, heading: &str) -> &'a str {
 fn a_muscles_panel_keeps_the_order_of_the_design() {
     let words = &ATLAS.words;
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
-        let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading];
-        if pattern == Pattern::whole(pattern.muscle()) {
-            headings.push(words.spots_heading);
+        let html = told(Subject::Pattern(pattern));
+        let mut headings = vec![words.often_felt, words.often_noticed, words.how_sure, words.guide_heading, words.spots_heading];
+        // Of which the notes say nothing is no heading.
+        let muscle = pattern.muscle();
+        if !muscle.parts.is_empty() || ATLAS.joints.iter().any(|joint| joint.muscles.contains(&muscle.slug)) {
+            headings.push(words.parts_heading);
         }
-        headings.push(words.parts_heading);
         let found: Vec<&str> = html.split("<h2>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
         assert_eq!(found, headings, "{}: these and no others", pattern.to_text());
     }
@@ -82,7 +89,7 @@ fn shown(pattern: Pattern, strength: Strength) -> Vec<&'static Zone> {
 #[test]
 fn where_it_is_felt_names_the_pattern_once_each_under_most_or_some_people() {
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
+        let html = told(Subject::Pattern(pattern));
         let felt = section(&html, ATLAS.words.often_felt);
         let name = pattern.to_text();
         for (heading, strength) in
@@ -115,7 +122,7 @@ fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
     for pattern in patterns() {
         let subject = Subject::Pattern(pattern);
         let drawn = View::ALL.iter().flat_map(|&view| diagram(&MapState::of(subject), view).zones).map(|zone| zone.area.slug());
-        let html = written(text::panel(subject));
+        let html = told(subject);
         assert_eq!(attributes(&html, "data-lights").collect::<BTreeSet<_>>(), drawn.collect(), "{}", pattern.to_text());
     }
     assert_eq!(attributes(&written(text::panel(Subject::Nothing)), "data-lights").count(), 0);
@@ -124,7 +131,7 @@ fn each_row_lights_a_zone_that_is_drawn_and_each_drawn_zone_has_its_row() {
 #[test]
 fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
     for pattern in patterns() {
-        let html = written(text::panel(Subject::Pattern(pattern)));
+        let html = told(Subject::Pattern(pattern));
         let severe = pattern.zones().iter().filter(|zone| zone.laterality == Laterality::OtherSideWhenSevere);
         let mut crosses = 0;
         for zone in severe {
@@ -139,7 +146,7 @@ fn pain_that_crosses_when_severe_is_told_apart_from_the_pattern() {
 #[test]
 fn every_statement_stands_under_its_heading_with_its_tag_and_its_sources_of_record() {
     for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
+        let (muscle, html) = (pattern.muscle(), told(Subject::Pattern(pattern)));
         for (heading, statements) in [(ATLAS.words.often_noticed, muscle.noticed), (ATLAS.words.how_sure, muscle.evidence)] {
             let section = section(&html, heading);
             for statement in statements {
@@ -170,8 +177,8 @@ fn only_works_of_record_are_cited() {
 
 #[test]
 fn the_guide_names_each_area_of_the_pattern_with_its_muscles_in_the_manuals_order() {
-    for pattern in patterns() {
-        let (muscle, html) = (pattern.muscle(), written(text::panel(Subject::Pattern(pattern))));
+    for pattern in ATLAS.muscles.iter().map(Pattern::whole) {
+        let (muscle, html) = (pattern.muscle(), told(Subject::Pattern(pattern)));
         let guides: Vec<&str> = attributes(&html, "data-for-area").collect();
         let areas: BTreeSet<&str> = pattern.zones().iter().map(|zone| zone.area.slug()).collect();
         assert_eq!(guides.iter().copied().collect::<BTreeSet<_>>(), areas, "{}", pattern.to_text());
@@ -192,7 +199,7 @@ fn the_guide_names_each_area_of_the_pattern_with_its_muscles_in_the_manuals_orde
 
 #[test]
 fn each_part_is_told_with_its_attachments_action_and_nerve() {
-    for (muscle, html) in muscles_with_text() {
+    for (muscle, html) in muscles_with_text().filter(|(muscle, _)| !muscle.parts.is_empty()) {
         let parts = section(&html, ATLAS.words.parts_heading);
         let told = muscle.parts.iter().flat_map(|part| [part.plain_name, part.name, part.from, part.to, part.action, part.nerve]);
         in_order(parts, &told.collect::<Vec<_>>());
@@ -204,10 +211,12 @@ fn the_warnings_stand_where_they_must() {
     let words = &ATLAS.words;
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
         // What belongs to a point stands beside the points, once.
-        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), told(subject));
         assert_eq!(html.matches(&escaped(words.do_not_press)).count(), 1, "{subject:?}");
         assert_eq!(html.matches(&escaped(words.is_no_diagnosis)).count(), 1, "{subject:?}");
         let Some(pattern) = subject.pattern() else { continue };
+        let caution = pattern.muscle().caution.map_or(0, |caution| html.matches(&escaped(caution)).count());
+        assert_eq!(caution, usize::from(pattern.muscle().caution.is_some()), "{subject:?}");
         let noticed = section(&html, words.often_noticed);
         assert_eq!(noticed.matches(&escaped(words.new_or_one_sided)).count(), pattern.muscle().noticed.len(), "{subject:?}");
         assert!(noticed.contains(&escaped(words.droopy_lid_warning)), "{subject:?}");
@@ -220,7 +229,7 @@ fn the_warnings_stand_where_they_must() {
 #[test]
 fn nothing_is_promised_and_no_cause_is_named() {
     for subject in std::iter::once(Subject::Nothing).chain(patterns().map(Subject::Pattern)) {
-        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), written(text::panel(subject)));
+        let html = format!("{}{}", written(parts::parts(&MapState::of(subject))), told(subject));
         let text = text_of(&html).to_lowercase();
         for phrase in ["your pain comes from", "comes from", "responsible for", "due to"] {
             assert!(!text.contains(phrase), "{subject:?} says `{phrase}`");
@@ -235,7 +244,7 @@ fn nothing_is_promised_and_no_cause_is_named() {
 #[test]
 fn every_link_says_what_it_does_and_leads_where_it_does_it() {
     for subject in subjects() {
-        let html = written(text::panel(subject));
+        let html = told(subject);
         for link in tags(&html, "a") {
             // A joint has a page of its own, without a map.
             if ATLAS.joints.iter().any(|joint| attributes(link, "href").next() == Some(url::joint(joint.slug).as_str())) {
@@ -330,10 +339,12 @@ fn chips(html: &str) -> Vec<(String, String)> {
 }
 
 /// The tree of parts, as the issue has it: whole muscle, strand, its points in their order from the breastbone up.
-const TREES: [&str; 2] = [
+const TREES: [&str; 4] = [
     "sternocleidomastoid sternocleidomastoid/sternal scm-sternal-lower scm-sternal-middle scm-sternal-inner scm-sternal-upper \
      sternocleidomastoid/clavicular scm-clavicular-lower scm-clavicular-middle scm-clavicular-upper",
     "suboccipitals suboccipital-medial suboccipital-lateral",
+    "upper-trapezius upper-trapezius-front upper-trapezius-middle",
+    "temporalis temporalis-front temporalis-middle-front temporalis-middle-rear temporalis-rear",
 ];
 
 #[test]
@@ -400,7 +411,7 @@ fn the_switch_for_the_other_side_is_there_only_with_one_side_chosen_and_somethin
 }
 
 /// A word of each point's sentence for each of its places, from the charts; `;` parts what most people feel from what some do.
-const SENTENCES: [(&str, &str); 9] = [
+const SENTENCES: [(&str, &str); 15] = [
     ("scm-sternal-lower", "; upper breastbone"),
     ("scm-sternal-middle", "cheek, over the eye; temple, behind the eye, teeth"),
     ("scm-sternal-inner", "; throat, chin"),
@@ -410,6 +421,12 @@ const SENTENCES: [(&str, &str); 9] = [
     ("scm-clavicular-upper", "deep in the ear, behind it; cheek, teeth"),
     ("suboccipital-medial", "back of the head, temple; eye, forehead"),
     ("suboccipital-lateral", "back of the head, temple; eye, forehead"),
+    ("upper-trapezius-front", "side of the neck, behind the ear, temple; behind the eye, angle of the jaw"),
+    ("upper-trapezius-middle", "neck; behind the ear, back of the head"),
+    ("temporalis-front", "temple; eyebrow, upper front teeth"),
+    ("temporalis-middle-front", "temple; upper teeth"),
+    ("temporalis-middle-rear", "temple; upper back teeth"),
+    ("temporalis-rear", "; side and back of the head"),
 ];
 
 #[test]

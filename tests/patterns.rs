@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 
 /// Zones of the charts (clinical notes, 8.1), as areas: `2` where most people feel it, `1` where some do. What is felt on
 /// the other side only when severe is not shown unasked; where it is, stands in [`OTHER_SIDE`]. Points in the order S1 to S4, C1
-/// to C3 of the notes; each strand and muscle is the union of its points and of the rows "any" and "whole division".
-const CHARTS: [(&str, &str); 13] = [
+/// to C3 of the notes; `@side`: of that muscle's own place only there (the angle of the jaw turns away from the front). Each strand and muscle is the union of its points and of the rows "any" and "whole division".
+const CHARTS: [(&str, &str); 21] = [
     (
         "sternocleidomastoid",
         "forehead 2, brow 2, behind-eye 1 deep, temple 1, crown 1, back-of-head 2, behind-ear 2, ear 2 deep, cheek 2, jaw 1, \
@@ -38,6 +38,14 @@ const CHARTS: [(&str, &str); 13] = [
     ("suboccipitals", "forehead 1 deep, brow 1 deep, behind-eye 1 deep, temple 2 deep, back-of-head 2 deep"),
     ("suboccipital-medial", "forehead 1 deep, brow 1 deep, behind-eye 1 deep, temple 2 deep, back-of-head 2 deep"),
     ("suboccipital-lateral", "forehead 1 deep, brow 1 deep, behind-eye 1 deep, temple 2 deep, back-of-head 2 deep"),
+    ("upper-trapezius", "behind-eye 1 deep, temple 2, back-of-head 1, behind-ear 2, jaw 1 @side, neck 2"),
+    ("upper-trapezius-front", "behind-eye 1 deep, temple 2, behind-ear 2, jaw 1 @side, neck 2"),
+    ("upper-trapezius-middle", "back-of-head 1, behind-ear 1, neck 2"),
+    ("temporalis", "brow 1, temple 2, back-of-head 1, teeth 1"),
+    ("temporalis-front", "brow 1, temple 2, teeth 1"),
+    ("temporalis-middle-front", "temple 2, teeth 1"),
+    ("temporalis-middle-rear", "temple 2, teeth 1"),
+    ("temporalis-rear", "back-of-head 1"),
 ];
 
 /// What the switch for the other side adds there: the forehead when severe, or the same again where people often feel both.
@@ -54,16 +62,18 @@ const OTHER_SIDE: [(&str, OtherSide, &str); 7] = [
 
 /// The areas that can be seen in each diagram.
 const SEEN: [(View, &str); 3] = [
-    (View::Side, "forehead brow behind-eye temple crown back-of-head behind-ear ear cheek jaw teeth throat breastbone"),
-    (View::Back, "crown back-of-head behind-ear ear"),
+    (View::Side, "forehead brow behind-eye temple crown back-of-head behind-ear ear cheek jaw teeth throat neck breastbone"),
+    (View::Back, "crown back-of-head behind-ear ear neck"),
     (View::Front, "forehead brow behind-eye temple crown ear cheek jaw teeth throat breastbone"),
 ];
 
 /// What of a chart is seen in a diagram.
 fn charted(chart: &str, view: View) -> BTreeSet<String> {
     let seen = SEEN.iter().find(|(seen_in, _)| *seen_in == view).expect("each diagram").1;
-    let in_view = |zone: &&str| seen.split(' ').any(|area| zone.split(' ').next() == Some(area));
-    chart.split(", ").filter(|zone| !zone.is_empty()).filter(in_view).map(str::to_owned).collect()
+    let in_view = |zone: &str| seen.split(' ').any(|area| zone.split(' ').next() == Some(area));
+    let zones =
+        chart.split(", ").filter(|zone| !zone.is_empty()).map(|zone| zone.split_once(" @").unwrap_or((zone, view.slug())));
+    zones.filter(|(zone, only)| in_view(zone) && *only == view.slug()).map(|(zone, _)| zone.to_owned()).collect()
 }
 
 /// What a diagram lights on one side of the body, written as in the charts.
@@ -361,7 +371,7 @@ fn the_drawn_patterns_are_those_that_were_read() {
         settings.bind(|| insta::assert_snapshot!(name.as_str(), drawn(&diagram)));
         read.insert(format!("{name}.snap"));
     }
-    assert_eq!(read.len(), 2 * SIDES.len() * SEEN.len());
+    assert_eq!(read.len(), 4 * SIDES.len() * SEEN.len());
     // Of each point on each side the three diagrams, each as it is when it is large.
     for point in patterns().filter(|pattern| pattern.trigger_point().is_some()) {
         for side in [LEFT, RIGHT] {
@@ -374,7 +384,7 @@ fn the_drawn_patterns_are_those_that_were_read() {
             read.insert(format!("{name}.snap"));
         }
     }
-    assert_eq!(read.len(), 2 * SIDES.len() * SEEN.len() + 9 * 2);
+    assert_eq!(read.len(), 4 * SIDES.len() * SEEN.len() + 15 * 2);
     let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots")).expect("the folder of snapshots");
     let kept = folder.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
     let kept: BTreeSet<String> = kept.filter(|file| file.ends_with(".snap")).collect();

@@ -11,14 +11,23 @@ const SEEN: [(View, &str); 3] = [
     (
         View::Side,
         "scm-sternal-lower scm-sternal-middle scm-sternal-inner scm-sternal-upper scm-clavicular-lower scm-clavicular-middle \
-         scm-clavicular-upper suboccipital-medial suboccipital-lateral",
+         scm-clavicular-upper suboccipital-medial suboccipital-lateral upper-trapezius-front upper-trapezius-middle \
+         temporalis-front temporalis-middle-front temporalis-middle-rear temporalis-rear",
     ),
-    (View::Back, "scm-sternal-upper scm-clavicular-upper suboccipital-medial suboccipital-lateral"),
-    (View::Front, "scm-sternal-lower scm-sternal-middle scm-sternal-inner scm-clavicular-lower scm-clavicular-middle"),
+    (
+        View::Back,
+        "scm-sternal-upper scm-clavicular-upper suboccipital-medial suboccipital-lateral upper-trapezius-front \
+         upper-trapezius-middle",
+    ),
+    (
+        View::Front,
+        "scm-sternal-lower scm-sternal-middle scm-sternal-inner scm-clavicular-lower scm-clavicular-middle \
+         upper-trapezius-front temporalis-front",
+    ),
 ];
 
 /// How many places each trail leads to on one side, in the side, back and front diagram. Counted in the charts.
-const PLACES: [(&str, [usize; 3]); 9] = [
+const PLACES: [(&str, [usize; 3]); 15] = [
     ("scm-sternal-lower", [1, 0, 1]),
     ("scm-sternal-middle", [5, 0, 5]),
     ("scm-sternal-inner", [2, 0, 2]),
@@ -28,6 +37,12 @@ const PLACES: [(&str, [usize; 3]); 9] = [
     ("scm-clavicular-upper", [4, 2, 0]),
     ("suboccipital-medial", [5, 1, 0]),
     ("suboccipital-lateral", [5, 1, 0]),
+    ("upper-trapezius-front", [5, 2, 2]),
+    ("upper-trapezius-middle", [3, 3, 0]),
+    ("temporalis-front", [3, 0, 3]),
+    ("temporalis-middle-front", [2, 0, 0]),
+    ("temporalis-middle-rear", [2, 0, 0]),
+    ("temporalis-rear", [1, 0, 0]),
 ];
 
 fn chosen(id: &str, side: SideChoice) -> MapState {

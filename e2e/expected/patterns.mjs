@@ -15,7 +15,7 @@ export const SEEN_IN = {
   jaw: ['side', 'front'],
   teeth: ['side', 'front'],
   throat: ['side', 'front'],
-  neck: ['side', 'back', 'front'],
+  neck: ['side', 'back'],
   breastbone: ['side', 'front'],
 };
 
@@ -23,7 +23,7 @@ const essential = { strength: 'essential', deep: false };
 const spillover = { strength: 'spillover', deep: false };
 const inside = (zone) => ({ ...zone, deep: true });
 
-/** The muscles: which diagram shows each best, where its pain is felt, and how many X marks each diagram holds. */
+/** The muscles: which diagram shows each best, in which it can be chosen (`places`; in all if left out), where its pain is felt, and how many X marks each diagram holds. */
 export const MUSCLES = {
   sternocleidomastoid: {
     bestView: 'side',
@@ -50,6 +50,7 @@ export const MUSCLES = {
   },
   suboccipitals: {
     bestView: 'back',
+    places: ['side', 'back'],
     zones: {
       // The band is felt inside the skull, all of it.
       forehead: inside(spillover),
@@ -59,6 +60,25 @@ export const MUSCLES = {
       'back-of-head': inside(essential),
     },
     points: ['suboccipital-lateral', 'suboccipital-medial'],
+  },
+  'upper-trapezius': {
+    bestView: 'side',
+    zones: {
+      neck: essential,
+      'behind-ear': essential,
+      temple: essential,
+      'behind-eye': inside(spillover),
+      'back-of-head': spillover,
+      // The angle, which turns away from the front.
+      jaw: { ...spillover, seenIn: ['side'] },
+    },
+    points: ['upper-trapezius-front', 'upper-trapezius-middle'],
+  },
+  temporalis: {
+    bestView: 'side',
+    places: ['side', 'front'],
+    zones: { temple: essential, brow: spillover, teeth: spillover, 'back-of-head': spillover },
+    points: ['temporalis-front', 'temporalis-middle-front', 'temporalis-middle-rear', 'temporalis-rear'],
   },
 };
 
@@ -95,6 +115,18 @@ export const POINTS = {
   // One group: each shows the group's pattern.
   'suboccipital-medial': { muscle: 'suboccipitals', strand: null, zones: MUSCLES.suboccipitals.zones },
   'suboccipital-lateral': { muscle: 'suboccipitals', strand: null, zones: MUSCLES.suboccipitals.zones },
+  // 4.3: TrP1 and TrP2
+  'upper-trapezius-front': {
+    muscle: 'upper-trapezius', strand: null,
+    zones: { neck: essential, 'behind-ear': essential, temple: essential, 'behind-eye': inside(spillover), jaw: { ...spillover, seenIn: ['side'] } },
+  },
+  'upper-trapezius-middle': {
+    muscle: 'upper-trapezius', strand: null, zones: { neck: essential, 'behind-ear': spillover, 'back-of-head': spillover },
+  },
+  'temporalis-front': { muscle: 'temporalis', strand: null, zones: { temple: essential, brow: spillover, teeth: spillover } },
+  'temporalis-middle-front': { muscle: 'temporalis', strand: null, zones: { temple: essential, teeth: spillover } },
+  'temporalis-middle-rear': { muscle: 'temporalis', strand: null, zones: { temple: essential, teeth: spillover } },
+  'temporalis-rear': { muscle: 'temporalis', strand: null, zones: { 'back-of-head': spillover } },
 };
 
 /** The strands: their points together, and what belongs to the strand as a whole. Where strengths differ, essential wins. */
@@ -109,6 +141,13 @@ export const STRANDS = {
 };
 
 export const VIEWS = ['side', 'back', 'front'];
+
+/** Whether a muscle can be chosen in a diagram. */
+export const canBeChosenIn = (muscle, view) => (MUSCLES[muscle].places ?? VIEWS).includes(view);
+
+/** The places to choose in a large diagram that shows one side, sorted, one line of text each. */
+export const placesIn = (view, side) =>
+  Object.keys(MUSCLES).filter((muscle) => canBeChosenIn(muscle, view)).map((muscle) => `${view} ${muscle} ${side}`).sort();
 
 /** The side that the side diagram shows. */
 export const facing = (side) => (side === 'left' ? 'left' : 'right');
@@ -130,8 +169,8 @@ export function expectedZones(muscle, side) {
  */
 export function zoneLines(zones, side, faces = facing(side)) {
   const lines = [];
-  for (const [area, { strength, deep }] of Object.entries(zones)) {
-    for (const view of SEEN_IN[area]) {
+  for (const [area, { strength, deep, seenIn = SEEN_IN[area] }] of Object.entries(zones)) {
+    for (const view of seenIn) {
       const sides = side === 'both' ? ['left', 'right'] : [side];
       const shown = view === 'side' ? sides.filter((one) => one === faces) : sides;
       lines.push(...shown.map((shownSide) => zoneLine({ view, area, side: shownSide, strength, deep })));

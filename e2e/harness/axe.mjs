@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 
+/** What a theme can change, and nothing else. */
+const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Findings on the page as it stands; `rules` narrows what is looked for. */
 async function findings(page, rules) {
-  await page.run(`${axe.source}; delete window.module;`);
+  if (!(await page.run(() => 'axe' in globalThis))) await page.run(`${axe.source}; delete window.module;`);
   return page.driver.executeAsyncScript(function (runOnly) {
     const done = arguments[arguments.length - 1];
-    globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }).then(
+    globalThis.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }).then(
       ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`))),
       (error) => done([`axe failed: ${error}`]),
     );
@@ -20,4 +22,12 @@ export async function assertNoFindings(page, where, rules) {
   // Colours on their way from one theme to the next are no colours.
   await page.run(() => document.getAnimations().forEach((animation) => animation.finish()));
   assert.deepEqual(await findings(page, rules), [], where);
+}
+
+/** No finding on the page as it stands in light, and none about colours in the other themes; `themes` narrows which. */
+export async function assertNoFindingsInThemes(page, where, themes = ['light', 'dark', 'dim']) {
+  for (const theme of themes) {
+    await page.run((name) => { document.documentElement.dataset.theme = name; }, theme);
+    await assertNoFindings(page, `${where}, ${theme}`, theme === 'light' ? undefined : OF_COLOURS);
+  }
 }

@@ -1,6 +1,6 @@
 // Starts one driver and one browser session per engine. The only file that knows how the engines differ.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,16 +10,18 @@ import { Command } from 'selenium-webdriver/lib/command.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const START_MS = 20_000;
+/** How long a browser is given to end by itself. */
+const END_MS = 10_000;
 
 const ENGINES = {
   chromium: {
     driver: ['/usr/bin/chromedriver'],
-    capabilities: () => ({
+    capabilities: (profile) => ({
       browserName: 'chrome',
       'goog:loggingPrefs': { browser: 'ALL' },
       'goog:chromeOptions': {
         binary: '/usr/bin/chromium',
-        args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+        args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage', ...(profile ? [`--user-data-dir=${profile}`] : [])],
       },
     }),
   },
@@ -76,6 +78,34 @@ function startDisplay() {
   });
 }
 
+/** Processes that a process has begun, and those that they have: the browsers lie outside of their drivers' groups. */
+function descendants(pid) {
+  if (!existsSync('/proc')) return [];
+  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => {
+    try {
+      // The name, in brackets, may hold anything.
+      return [Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').pop().split(' ')[1])];
+    } catch {
+      return [0, 0]; // it has just ended
+    }
+  });
+  const found = [pid];
+  for (const parent of found) found.push(...parents.filter(([, of]) => of === parent).map(([child]) => child));
+  return found.slice(1);
+}
+
+/** Ends a process and all that it has begun, whatever they are at. */
+function killAll({ pid }) {
+  if (!pid) return;
+  for (const each of [...descendants(pid), pid]) {
+    try {
+      process.kill(each, 'SIGKILL');
+    } catch {
+      // it has just ended
+    }
+  }
+}
+
 async function untilListening(url, child) {
   const deadline = Date.now() + START_MS;
   for (;;) {
@@ -92,12 +122,13 @@ async function untilListening(url, child) {
 /**
  * Starts an engine.
  * @param {string} name one of `ENGINE_NAMES`
+ * @param {string} [profile] folder of what it keeps, so that another may be started with it; Chromium only, else a fresh one
  * @returns {Promise<Engine>}
  */
-export async function startEngine(name) {
+export async function startEngine(name, profile) {
   const { driver: drivers, display, capabilities } = ENGINES[name];
   const children = [];
-  const stopChildren = () => children.forEach((child) => child.kill());
+  const stopChildren = () => children.forEach(killAll);
   try {
     const env = { ...process.env };
     if (display) {
@@ -119,7 +150,7 @@ export async function startEngine(name) {
     const executor = new http.Executor(new http.HttpClient(url));
     executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
-    const driver = WebDriver.createSession(executor, { ...capabilities(), pageLoadStrategy: 'normal' });
+    const driver = WebDriver.createSession(executor, { ...capabilities(profile), pageLoadStrategy: 'normal' });
     await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
     return new Engine(name, driver, stopChildren);
   } catch (error) {
@@ -191,8 +222,15 @@ class Engine {
     return entries.map((entry) => `${entry.level.name}: ${entry.message}`);
   }
 
+  /** Ends the browser, if it does, or else throws it away. */
   async stop() {
-    await this.driver.quit().catch(() => {});
+    const late = new Promise((done) => setTimeout(done, END_MS).unref());
+    await Promise.race([this.driver.quit().catch(() => {}), late]);
+    this.#stopChildren();
+  }
+
+  /** Throws the browser away, whatever it is at. */
+  kill() {
     this.#stopChildren();
   }
 }

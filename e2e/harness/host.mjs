@@ -4,6 +4,8 @@ import http from 'node:http';
 import zlib from 'node:zlib';
 
 const FIRST_SCRIPT = '/__e2e/first.js';
+/** Where pages tell what they have to tell, by a beacon. */
+const TOLD = '/__e2e/told';
 /** The files that another version has under another name, as a build would give them. */
 const RENAMED = /assets\/(layers|site)\.([0-9a-f]{16})(?:r(\d+))?\./g;
 
@@ -34,6 +36,12 @@ export class Host {
   first = '';
   /** Every request so far: path, and when. */
   requests = [];
+  /** What pages told, in sentences; what they could not fetch only while it can be reached. */
+  told = [];
+  /** Requests that it had to refuse, as `status path`. */
+  failed = [];
+  /** When it was last out of reach. */
+  #away = 0;
 
   stop() {
     this.#server.close();
@@ -42,13 +50,20 @@ export class Host {
 
   async #answer(request, response) {
     const path = request.url.split('?')[0];
-    if (!this.reachable) return request.socket.destroy();
-    this.requests.push({ path, at: Date.now() });
+    // What tests add to a page is always there.
     if (path === FIRST_SCRIPT) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(this.first);
+    if (path === TOLD) return this.#hear(request, response);
+    if (!this.reachable) {
+      this.#away = Date.now();
+      return request.socket.destroy();
+    }
+    this.requests.push({ path, at: Date.now() });
     const [, , , release = '1'] = [...path.matchAll(RENAMED)][0] ?? [];
     const renamed = path.search(RENAMED) >= 0;
     if (renamed && Number(release) !== this.release) return response.writeHead(404).end();
     const { status, headers, body } = await this.#fetch(request, request.url.replace(RENAMED, 'assets/$1.$2.'));
+    // A page that does not exist is answered so; a file has to.
+    if (status >= 400 && /\.\w+$/.test(path) && !['/404.html', '/favicon.ico'].includes(path)) this.failed.push(`${status} ${path}`);
     let sent = this.breaks(path, /^(text\/|application\/(json|manifest))/.test(headers['content-type'] ?? '') ? this.#published(body.toString('utf8'), headers) : body);
     if (sent === null) return response.writeHead(404).end();
     sent = Buffer.from(sent);
@@ -56,6 +71,15 @@ export class Host {
     const small = zlib.gzipSync(sent);
     const kind = (headers['content-type'] ?? '').split(';')[0];
     return response.writeHead(status, { 'content-type': kind, 'content-encoding': 'gzip', 'content-length': small.length }).end(small);
+  }
+
+  /** Takes down what a page tells. */
+  async #hear(request, response) {
+    let said = '';
+    for await (const part of request) said += part;
+    response.writeHead(204).end();
+    const expected = / unhandled: /.test(said) && (!this.reachable || Date.now() - this.#away < 3000);
+    if (!expected) this.told.push(said);
   }
 
   /** A text as this version has it. */

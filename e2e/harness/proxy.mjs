@@ -13,20 +13,23 @@ const CONDITIONS = {
   wasmMissing: { watch: true, fails: (path) => path.endsWith('.wasm') },
   layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
   checkMissing: { watch: true, fails: (path) => path.startsWith('/assets/check.') },
+  // Only once it is let go on, or told to fail; asked for by the script alone, since a page's load waits for what is asked for early.
+  wasmHeld: { watch: true, holds: (path) => path.endsWith('.wasm') },
   wasmRefused: { watch: true, headers: { 'content-security-policy': "script-src 'self'" } },
 };
 
 /**
  * Starts the proxies.
  * @param {string} base origin of the site under test, `http://127.0.0.1:8080`
- * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, engine: string, path: string, status: number}[], close: () => void}>}
- *   one origin per condition, and every request answered so far
+ * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, engine: string, path: string, status: number}[], held: (engine: string, fate: 'come' | 'fail') => void, close: () => void}>}
+ *   one origin per condition, every request answered so far, and what becomes of what an engine's page waits for
  */
 export async function startProxies(base) {
   const upstream = new URL(base);
   const watchScript = await readFile(new URL('watch.js', import.meta.url));
   const requests = [];
   const servers = [];
+  const waiting = [];
   const origins = {};
   for (const [condition, rules] of Object.entries(CONDITIONS)) {
     const server = http.createServer((request, response) => {
@@ -40,14 +43,22 @@ export async function startProxies(base) {
         response.writeHead(404).end();
         return;
       }
+      if (rules.holds?.(request.url)) {
+        waiting.push({ engine: engineOf(request), come: () => forward(upstream, request, response, rules, answer), fail: () => response.writeHead(404).end() });
+        return;
+      }
       forward(upstream, request, response, rules, answer);
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     servers.push(server);
     origins[condition] = `http://127.0.0.1:${server.address().port}`;
   }
+  const held = (engine, fate) => waiting.filter((request) => request.engine === engine).forEach((request) => {
+    waiting.splice(waiting.indexOf(request), 1);
+    request[fate]();
+  });
   const close = () => servers.forEach((server) => { server.close(); server.closeAllConnections(); });
-  return { origins, requests, close };
+  return { origins, requests, held, close };
 }
 
 /** The engine that asks, by the name it gives itself; WebKit's is in everyone's. */
@@ -67,6 +78,7 @@ function forward(upstream, request, response, rules, answer) {
       let body = Buffer.concat(chunks);
       const replyHeaders = { ...reply.headers };
       if (rules.watch && /text\/html/.test(replyHeaders['content-type'] ?? '')) {
+        if (rules.holds) body = Buffer.from(body.toString('utf8').replace(/<link rel="preload"[^>]*wasm[^>]*>/, ''));
         body = Buffer.from(body.toString('utf8').replace(/<head[^>]*>/, `$&<script src="${WATCH_PATH}"></script>`));
       }
       delete replyHeaders['transfer-encoding'];
@@ -75,6 +87,8 @@ function forward(upstream, request, response, rules, answer) {
         // A second policy narrows the first; the page's own stays.
         replyHeaders[name] = [replyHeaders[name] ?? [], value].flat();
       }
+      // Kept by the browser it would be there at once the next time.
+      if (rules.holds) replyHeaders['cache-control'] = 'no-store';
       answer(reply.statusCode);
       response.writeHead(reply.statusCode, replyHeaders).end(body);
     });

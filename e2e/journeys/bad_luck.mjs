@@ -95,4 +95,39 @@ withHost('a browser too old for modules and wasm: a page that reads, with links 
   assert.deepEqual(await page.run(() => wrong), []);
 });
 
+withHost('the network goes as soon as the first page is there: it works, and says what it cannot fetch', () => {
+  // The worker would begin to fetch the rest only after some seconds of rest, and then finds nothing.
+}, () => {}, async (page, host) => {
+  await page.openAt(`${host.origin}/`);
+  host.reachable = false;
+  await page.click(control.region('sternocleidomastoid', 'right'));
+  assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']);
+  await page.click(control.layer('bone'));
+  await eventually(async () => assert.match(await page.run(() => document.querySelector('.panel .notice').innerText), /could not be fetched/));
+  assert.equal(await page.run(() => document.querySelector('.map').dataset.layer), 'muscle');
+  assert.deepEqual(await page.run(() => wrong), []);
+  host.reachable = true;
+  await page.click(control.layer('bone'));
+  await eventually(async () => assert.equal(await page.run(() => document.querySelectorAll('svg.plate[data-layer="bone"]').length), 3));
+});
+
+/** What may lie on a device under the site's names: nonsense, what was cut off, what another version wrote, far too much. */
+const NONSENSE = ['', '\u0000', '{"a":1}', 'v1&pain=', 'v1&pain=temple.left.str', 'v9&pain=temple.left.strong&end', '#v1&pain=nose.up.mild&end', 'session 1\nx', 'session 99\n', '💧'.repeat(20_000)];
+
+withHost('nonsense on the device, under every name that the site uses: every page comes alive and can be used', () => {}, () => {}, async (page, host) => {
+  await page.openAt(`${host.origin}/credits/`);
+  for (const nonsense of NONSENSE) {
+    await page.run((text) => ['theme', 'marks', 'session', 'session-hand'].forEach((name) => localStorage.setItem(name, text)), nonsense);
+    for (const address of ['/pain/', '/session/']) {
+      await page.openAt(host.origin + address);
+      assert.equal(await page.mainView(), 'side', address);
+      assert.match(await page.run(() => document.documentElement.dataset.theme), /^(light|dark)$/);
+      assert.deepEqual(await page.run(() => wrong), [], JSON.stringify(nonsense.slice(0, 40)));
+    }
+  }
+  await page.click(control.region('suboccipitals', 'right'));
+  await eventually(async () => assert.deepEqual(await page.chosen(), ['suboccipitals right']));
+  await page.run(() => localStorage.clear());
+});
+
 export default { cases };

@@ -1,7 +1,7 @@
 // Choosing a muscle: by a tap in each diagram, a plain click, the keyboard, the list; what then is drawn; and clearing it.
 import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
-import { MUSCLES, VIEWS, expectedZones } from '../expected/patterns.mjs';
+import { MUSCLES, VIEWS, canBeChosenIn, expectedZones } from '../expected/patterns.mjs';
 import { control, eventually } from '../pages/map_page.mjs';
 
 const SIDES = ['right', 'left'];
@@ -36,8 +36,7 @@ for (const [muscle, { bestView, points }] of Object.entries(MUSCLES)) {
         await page.open(`/?view=${view}&side=${side}`);
         const regions = await page.regions();
         if (!regions.some((region) => region === `${view} ${muscle} ${side}`)) {
-          // The group under the skull cannot be seen from the front.
-          assert.equal(`${muscle} ${view}`, 'suboccipitals front', 'the region is in the diagram');
+          assert.ok(!canBeChosenIn(muscle, view), 'the region is in the diagram');
           return;
         }
         await page.tap(control.region(muscle, side));

@@ -1,7 +1,11 @@
 // The site kept on the device: complete without a network, renewed without being noticed or by a quiet offer, never in a session, never
 // half of one version and half of another.
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Key } from 'selenium-webdriver';
+import { startEngine } from '../harness/engines.mjs';
 import { Host } from '../harness/host.mjs';
 import { control, eventually as before } from '../pages/map_page.mjs';
 import { SessionPage, desk } from '../pages/session_page.mjs';
@@ -58,10 +62,13 @@ async function keep(page, host) {
   return files;
 }
 
-/** Reloads as a person does; the drivers' own reload passes Firefox's workers by. */
+/**
+ * Reloads as a person does; the drivers' own reload passes Firefox's workers by. That the page is a new one is told by its document:
+ * what a script puts beside it Firefox's driver forgets, and the page before would pass for the one after.
+ */
 async function reload(page) {
-  await page.run(() => { globalThis.beforeReload = true; location.reload(); });
-  await eventually(async () => assert.equal(await page.run(() => globalThis.beforeReload ?? false), false));
+  await page.run(() => { document.documentElement.dataset.beforeReload = ''; location.reload(); });
+  await eventually(async () => assert.equal(await page.run(() => 'beforeReload' in document.documentElement.dataset), false));
   await page.ready();
 }
 
@@ -120,6 +127,61 @@ withHost('session mode works without a network, also after a reload', async (map
   await page.run(() => localStorage.removeItem('session'));
 });
 
+withHost('the server stopped and the browser started anew: the session is there as it was left, and everything of it works', async (map, host, engine) => {
+  const profile = await mkdtemp(path.join(tmpdir(), 'session-'));
+  let started;
+  const begin = async () => {
+    started = await startEngine(engine.name, profile);
+    await started.viewport(1180, 820);
+    return new SessionPage(started, map.proxies);
+  };
+  try {
+    let page = await begin();
+    await keep(page, host);
+    await page.openAt(`${host.origin}/session/`);
+    await page.tap(control.region('sternocleidomastoid', 'right'));
+    await page.tap(control.x('scm-sternal-middle', 'right'));
+    await page.tap(desk.findings);
+    await page.tap(desk.inLeaf('amount:6'));
+    await page.tap(desk.shut);
+    await page.tap(desk.tool('pen'));
+    await page.draw(await page.line([0.4, 0.3], [0.5, 0.4]));
+    await started.stop();
+    host.stop();
+
+    page = await begin();
+    await page.openAt(`${host.origin}/session/`);
+    await eventually(async () => assert.deepEqual(await page.strokes(), ['side 0 blue']));
+    assert.deepEqual(await page.picked(), ['scm-sternal-middle right']);
+    assert.match(await page.toldNow(), /^Back as it was left at .*\d/);
+    await page.tap(control.layer('bone'));
+    await eventually(async () => assert.equal(await page.run(() => document.querySelectorAll('svg.plate[data-layer="bone"]').length), 3));
+    await page.tap(desk.tool('pen'));
+    await page.draw(await page.line([0.4, 0.5], [0.5, 0.6]));
+    assert.deepEqual(await page.strokes(), ['side 0 blue', 'side 1 blue']);
+    await page.tap(desk.findings);
+    assert.ok(await page.run(() => document.querySelector('[data-do="amount:6"]').ariaPressed === 'true'));
+    await page.tap(desk.card);
+    await eventually(async () => assert.match(await page.run(() => document.querySelector('#before').innerText), /between finger and thumb/));
+    await page.catchPictures();
+    await page.tap(desk.takeHome);
+    await eventually(async () => assert.ok(await page.run(() => document.querySelector('.leaf .code svg'))));
+    await page.tap(desk.inLeaf('picture'));
+    assert.ok((await page.picture()).length > 50_000);
+    await page.tap(desk.shut);
+    await page.hold(desk.next);
+    await eventually(async () => assert.deepEqual([await page.strokes(), await page.stores()], [[], []]));
+    await started.stop();
+
+    page = await begin();
+    await page.openAt(`${host.origin}/session/`);
+    assert.deepEqual([await page.strokes(), await page.chosen(), await page.stores(), await page.toldNow()], [[], [], [], '']);
+  } finally {
+    await started?.stop();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}, ['chromium']); // the profile of a driver of Firefox goes with it
+
 withHost('the rest is fetched only once the page has come to rest', async (page, host) => {
   await keep(page, host);
   const worker = host.requests.find(({ path }) => path === '/service-worker.js');
@@ -175,7 +237,34 @@ withHost('“Later” leaves it, and the next page opened is of the newer versio
   assert.equal(await offer(page), false);
   await page.openAt(`${host.origin}/credits/`);
   await eventually(async () => assert.match(await version(page), /02$/));
-}, ['firefox']); // in Chromium the next page was seen to stay with the older version: not understood yet
+});
+
+withHost('a page that is too busy to tell how it stands does not pass for one in use: the newer version takes hold once it does', async (page, host) => {
+  await keep(page, host);
+  await page.openAt(`${host.origin}/`);
+  const before = await version(page);
+  const busy = await page.driver.getWindowHandle();
+  await page.driver.switchTo().newWindow('tab');
+  await page.openAt(`${host.origin}/credits/`);
+  host.release = 2;
+  // As long as the worker's patience and more; busy from when the newer version is about to ask.
+  await page.driver.switchTo().window(busy);
+  await page.run(() => navigator.serviceWorker.getRegistration().then((registration) => {
+    registration.addEventListener('updatefound', () => registration.installing.addEventListener('statechange', () => {
+      for (const until = Date.now() + 2500; Date.now() < until;);
+    }, { once: true }));
+  }));
+  assert.notEqual(await look(page), 'redundant');
+  const offered = [];
+  await eventually(async () => {
+    offered.push(await offer(page));
+    assert.notEqual(await version(page), before);
+  });
+  assert.ok(!offered.includes(true), 'nobody is in the midst of anything, so nothing is offered');
+  await page.driver.close();
+  await page.driver.switchTo().window((await page.driver.getAllWindowHandles())[0]);
+  await eventually(async () => assert.notEqual(await version(page), before));
+});
 
 withHost('while a session is open nothing is renewed nor offered, in no tab; after it, it is offered', async (page, host) => {
   await keep(page, host);
@@ -267,4 +356,4 @@ withHost('other caches of the same origin are left alone', async (page, host) =>
   assert.ok(await later(page, () => caches.has('of-another-site')));
 });
 
-export default { cases };
+export default { cases, limit: () => 300 }; // each keeps the whole site, some of them twice, beside other browsers

@@ -40,13 +40,25 @@ for (const [strand, zones] of Object.entries(STRANDS)) {
   }]);
 }
 
-cases.push(['the mouse: each X of the diagram from the side', async (page) => {
+for (const [muscle, { points }] of Object.entries(MUSCLES).filter(([, { bestView }]) => bestView === 'side')) {
+  cases.push([`the mouse: ${muscle}, each X of the diagram from the side`, async (page) => {
+    await page.open(`/muscles/${muscle}/?side=right`);
+    for (const id of points) {
+      await page.tap(control.x(id, 'right'));
+      await assertLit(page, zoneLines(POINTS[id].zones, 'right'), [`${id} right`], id);
+      assert.equal(await page.address(), `/muscles/${muscle}/?side=right&point=${id}`);
+    }
+  }]);
+}
+
+cases.push(['a tap on a zone that lies over another muscle means the zone: the muscle under it is not chosen', async (page) => {
   await page.open(`${SCM}?side=right`);
-  for (const id of MUSCLES.sternocleidomastoid.points) {
-    await page.tap(control.x(id, 'right'));
-    await assertLit(page, zoneLines(POINTS[id].zones, 'right'), [`${id} right`], id);
-    assert.equal(await page.address(), `${SCM}?side=right&point=${id}`);
-  }
+  await page.tap(control.zone('side', 'temple', 'right'));
+  await page.settle();
+  assert.deepEqual(await page.chosen(), ['sternocleidomastoid right']);
+  // Beside the zone the temple's muscle can be chosen as any other.
+  await page.tap(control.region('temporalis', 'right'));
+  await assertLit(page, zoneLines(MUSCLES.temporalis.zones, 'right'), [], 'the temple muscle');
 }]);
 
 cases.push(['the mouse: a tap on what is chosen widens it, from point to strand to muscle to nothing', async (page) => {

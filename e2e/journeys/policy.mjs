@@ -49,16 +49,19 @@ cases.push(['while the practice is the demonstration, search engines stay away',
 }]);
 
 cases.push(['each page has a title and a description of its own', async (_, { base }) => {
-  const heads = await Promise.all([...MAP_PAGES, JOINT_PAGE, ...TEXT_PAGES].map(async (address) => {
+  const heads = await Promise.all([...MAP_PAGES, CHECK_PAGE, JOINT_PAGE, ...TEXT_PAGES, '/session/'].map(async (address) => {
     const html = await (await fetch(base + address)).text();
     return [html.match(/<title>([^<]*)/)[1], html.match(/name="description" content="([^"]*)/)[1]];
   }));
   for (const which of [0, 1]) assert.equal(new Set(heads.map((head) => head[which])).size, heads.length);
+  const [, title] = (await (await fetch(base + NO_PAGE)).text()).match(/<title>([^<]*)/);
+  assert.ok(!heads.some((head) => head[0] === title), 'nor has the page for addresses that do not exist one of theirs');
 }]);
 
 cases.push(['each page says to those who find or share it where it is, what it is about, and which picture stands for it', async (_, { base }) => {
   const here = (address) => new URL(base).origin + new URL(address).pathname;
-  for (const address of [...MAP_PAGES, ...TEXT_PAGES]) {
+  const pictures = new Set();
+  for (const address of [...MAP_PAGES, CHECK_PAGE, JOINT_PAGE, ...TEXT_PAGES]) {
     const html = await (await fetch(base + address)).text();
     const tag = (name) => unescape(html.match(new RegExp(`<meta property="${name}" content="([^"]*)"`))?.[1] ?? '');
     const canonical = html.match(/<link rel="canonical" href="([^"]*)"/)?.[1];
@@ -68,12 +71,14 @@ cases.push(['each page says to those who find or share it where it is, what it i
     const picture = Buffer.from(await (await fetch(here(tag('og:image')))).arrayBuffer());
     assert.equal(picture.subarray(1, 4).toString(), 'PNG', address);
     assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630], address);
+    pictures.add(tag('og:image'));
     const [, json] = html.match(/<script type="application\/ld\+json">([^<]*)<\/script>/);
     const nodes = JSON.parse(json)['@graph'];
     const page = nodes.find((node) => node.url === canonical && node['@type'] !== 'WebSite');
     assert.equal(page.name, tag('og:title'));
     assert.equal(nodes.some((node) => node['@type'] === 'HealthAndBeautyBusiness'), !html.includes('class="demonstration"'), address);
   }
+  assert.equal(pictures.size, MAP_PAGES.length + 1, 'each page about something on the map has its own picture, and the joint’s');
   const manifest = await (await fetch(`${base}/site.webmanifest`)).json();
   assert.deepEqual(manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`), ['192x192 any', '512x512 any', '512x512 maskable']);
   for (const { src, sizes } of manifest.icons) {

@@ -38,7 +38,7 @@ for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
   }]);
 }
 
-cases.push(['as served, the two muscles’ pages show their subject on both sides', async (page) => {
+cases.push(['as served, the muscles’ pages show their subject on both sides', async (page) => {
   for (const [muscle, { bestView }] of Object.entries(MUSCLES)) {
     await page.openStill(`/muscles/${muscle}/`, 'noScripts');
     const { view, zones } = await page.state();

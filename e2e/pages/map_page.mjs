@@ -6,7 +6,7 @@ import { zoneLine } from '../expected/patterns.mjs';
 const PATIENCE_MS = 10_000;
 
 /** The pages that hold the map. */
-export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/pain/', '/pain/temple/'];
+export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/muscles/upper-trapezius/', '/muscles/temporalis/', '/pain/', '/pain/temple/'];
 
 /** The page of the check before booking. */
 export const CHECK_PAGE = '/before-you-book/';
@@ -259,9 +259,9 @@ export class MapPage {
   /** The name that stands beside a place: its text and its box in the viewport; null where none is shown. */
   tip() {
     return this.run(() => {
-      const tip = document.querySelector('.tip');
+      const tip = document.querySelector('.tip span');
       const { left, top, right, bottom, width } = tip.getBoundingClientRect();
-      return tip.hidden || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
+      return !('told' in tip.dataset) || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
     });
   }
 
@@ -282,8 +282,8 @@ export class MapPage {
         const { left, top, width, height } = point.getBoundingClientRect();
         return Math.hypot(left + width / 2 - x, top + height / 2 - y) > 40;
       });
-      for (let i = 0.25; i < 0.8; i += 0.05) {
-        const [x, y] = [Math.round(box.left + box.width * 0.42), Math.round(box.top + box.height * i * 0.6)];
+      for (const [across, i] of [0.42, 0.3, 0.55].flatMap((across) => Array.from({ length: 11 }, (_, step) => [across, 0.25 + step * 0.05]))) {
+        const [x, y] = [Math.round(box.left + box.width * across), Math.round(box.top + box.height * i * 0.6)];
         const around = [[0, 0], [30, 0], [-30, 0], [0, 30], [0, -30]].map(([dx, dy]) => document.elementFromPoint(x + dx, y + dy));
         if (far(x, y) && around.every((hit) => hit?.closest('svg[data-main]') && !hit.closest('[data-act]'))) return { x, y };
       }

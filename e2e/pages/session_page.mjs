@@ -54,14 +54,24 @@ export class SessionPage extends MapPage {
     await this.driver.actions().move({ x, y, duration: 0 }).press().pause(1300).release().perform();
   }
 
-  /** Everything that the browser keeps for the site but for the therapist's own choices. */
+  /**
+   * Everything that the browser keeps for the site but for the therapist's own choices and the site's own files: both storages,
+   * databases, cookies, what is cached, the history's entry, the window's name, the address.
+   */
   stores() {
     return this.driver.executeAsyncScript(function () {
       const done = arguments[arguments.length - 1];
       const own = ['theme', 'session-hand'];
       const kept = (store) => Object.entries({ ...store }).filter(([key]) => !own.includes(key));
-      const bases = indexedDB.databases ? indexedDB.databases() : Promise.resolve([]);
-      bases.then((databases) => done([...kept(localStorage), ...kept(sessionStorage), ...databases.map(({ name }) => name), document.cookie, history.state].filter(Boolean)));
+      const cached = async () => {
+        const names = await caches.keys();
+        const inside = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+        return [...names.filter((name) => !name.startsWith('headache-map ')), ...inside.flat().filter((url) => /[?#]/.test(url))];
+      };
+      const databases = async () => (await indexedDB.databases?.() ?? []).map(({ name }) => name);
+      Promise.all([cached(), databases()]).then((apart) => done([
+        ...kept(localStorage), ...kept(sessionStorage), ...apart.flat(), document.cookie, history.state, window.name, location.search, location.hash,
+      ].filter(Boolean)), (error) => done([String(error)]));
     });
   }
 

@@ -4,9 +4,9 @@ use super::{
     Belongs, ChosenModel, DiagramModel, LegendModel, MapAction, MapModel, MapState, MusclePlace, Pattern, PointModel,
     RegionModel, SideChoice, Slot, Subject, TrailModel, ZoneModel, labels, trail,
 };
-use crate::facts::{ATLAS, drawing};
+use crate::facts::{self, ATLAS, drawing};
 use crate::url;
-use atlas::{Area, Drawing, Mm, Side, Strength, TriggerPoint, View, Zone};
+use atlas::{Drawing, DrawnZone, Mm, Side, Strength, TriggerPoint, View, Zone};
 
 /// The map for a state.
 #[must_use]
@@ -32,11 +32,11 @@ pub fn compose(state: &MapState) -> MapModel {
 
 /// What of a pattern one diagram lights: on the sides asked for what is never unasked, and with the switch for the other
 /// side what that adds there. One zone for each area and side; the stronger was there first.
-fn lit(drawing: &Drawing, seen: &Seen, pattern: Pattern, sides: &[Side], other_side: bool) -> Vec<ZoneModel> {
+fn lit(view: View, seen: &Seen, pattern: Pattern, sides: &[Side], other_side: bool) -> Vec<ZoneModel> {
     let mut zones: Vec<ZoneModel> = Vec::new();
     let mut light = |zone: &Zone, side: Side, faint: bool| {
-        let drawn = seen.sides.contains(&side) && drawing.zones.iter().any(|drawn| drawn.area == zone.area);
-        if drawn && !zones.iter().any(|lit| lit.area == zone.area && lit.side == side) {
+        let Some(drawn) = facts::zone(view, zone.area, pattern.muscle().slug) else { return };
+        if seen.sides.contains(&side) && !zones.iter().any(|lit| lit.area == zone.area && lit.side == side) {
             zones.push(ZoneModel {
                 area: zone.area,
                 side,
@@ -45,6 +45,7 @@ fn lit(drawing: &Drawing, seen: &Seen, pattern: Pattern, sides: &[Side], other_s
                 soft: pattern.muscle().soft_edged,
                 faint,
                 flipped: seen.flipped(side),
+                drawn,
             });
         }
     };
@@ -104,7 +105,7 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
         regions: Vec::new(),
     };
     if let Some(pattern) = state.subject.pattern() {
-        diagram.zones = lit(drawing, &seen, pattern, asked, state.other_side);
+        diagram.zones = lit(view, &seen, pattern, asked, state.other_side);
         diagram.outline(drawing, &seen, pattern, asked, false);
         for &side in asked.iter().filter(|side| seen.sides.contains(side)) {
             if main {
@@ -115,18 +116,18 @@ fn diagram(state: &MapState, view: View, slot: Slot) -> DiagramModel {
     }
     if let (Subject::Pain(_), Some(with)) = (state.subject, state.with) {
         // Hatched, so that the marks are seen through it: where both are is the overlap.
-        diagram.zones = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.zones = lit(view, &seen, with.pattern(), &[with.side()], false);
         diagram.outline(drawing, &seen, with.pattern(), &[with.side()], false);
     } else if let Some(with) = state.with {
-        diagram.second = lit(drawing, &seen, with.pattern(), &[with.side()], false);
+        diagram.second = lit(view, &seen, with.pattern(), &[with.side()], false);
         diagram.outline(drawing, &seen, with.pattern(), &[with.side()], true);
         if main && seen.sides.contains(&with.side()) {
             diagram.mark_points(state, drawing, with.pattern(), with.side(), seen.flipped(with.side()));
         }
     }
     if main {
-        let belongs = |area: Area| {
-            let has = |zones: &[ZoneModel]| zones.iter().any(|zone| zone.area == area);
+        let belongs = |drawn: &DrawnZone| {
+            let has = |zones: &[ZoneModel]| zones.iter().any(|zone| zone.drawn == drawn);
             match (state.subject.pattern().is_some() && diagram.comparing, has(&diagram.zones), has(&diagram.second)) {
                 (false, ..) => Belongs::ToTheOnlyOne,
                 (true, true, true) => Belongs::ToBoth,
@@ -190,7 +191,7 @@ impl DiagramModel {
         let Some(point) = pattern.trigger_point() else { return };
         let Some(at) = drawn_at(drawing, point, flipped) else { return };
         let own = self.zones.iter().filter(|zone| zone.side == side && !zone.faint);
-        let places: Vec<_> = own.filter_map(|zone| anchor(drawing, zone.area, flipped)).collect();
+        let places: Vec<_> = own.map(|zone| place(drawing, flipped, zone.drawn.label)).collect();
         trail::lay(&mut self.trail, at, &places);
     }
 }
@@ -209,10 +210,4 @@ fn drawn_at(drawing: &Drawing, point: &TriggerPoint, flipped: bool) -> Option<(M
 /// A place and its mirrored twin have x that add up to this.
 pub(super) fn mirror_sum(drawing: &Drawing) -> Mm {
     drawing.view_box.0 + drawing.view_box.0 + drawing.view_box.2
-}
-
-/// Where the label of an area's zone points to.
-pub(super) fn anchor(drawing: &Drawing, area: Area, flipped: bool) -> Option<(Mm, Mm)> {
-    let drawn = drawing.zones.iter().find(|drawn| drawn.area == area)?;
-    Some(place(drawing, flipped, drawn.label))
 }

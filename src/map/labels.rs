@@ -1,35 +1,43 @@
 //! Where the names in the margins stand: two columns, none over another. It must not know words or fonts, only rows.
 
-use super::{Belongs, LabelColumn, LabelModel, ZoneModel, compose::anchor};
-use atlas::{Area, Drawing, Mm, View};
+use super::{Belongs, LabelColumn, LabelModel, ZoneModel, compose};
+use atlas::{Area, Drawing, DrawnZone, Mm, View};
 
 /// Height of one line of a label at the smallest scale at which labels are shown.
 const LINE: Mm = Mm(125);
 
-/// Places one label for each area that is lit, beside the zone that comes first.
+/// Places one label for each shape that is lit, beside the zone that comes first.
 pub(super) fn place<'a>(
     drawing: &Drawing,
     zones: impl Iterator<Item = &'a ZoneModel>,
-    belongs: impl Fn(Area) -> Belongs,
+    belongs: impl Fn(&DrawnZone) -> Belongs,
 ) -> Vec<LabelModel> {
-    let mut named: Vec<(Area, bool, (Mm, Mm))> = Vec::new();
+    let mut seen: Vec<&DrawnZone> = Vec::new();
+    let mut named = Vec::new();
     for zone in zones {
-        let Some(anchor) = anchor(drawing, zone.area, zone.flipped) else { continue };
-        if !named.iter().any(|(area, ..)| *area == zone.area) {
-            named.push((zone.area, zone.deep, anchor));
+        if !seen.contains(&zone.drawn) {
+            seen.push(zone.drawn);
+            let anchor = compose::place(drawing, zone.flipped, zone.drawn.label);
+            named.push(Named { area: zone.area, in_two: zone.deep, anchor, belongs: belongs(zone.drawn) });
         }
     }
-    in_margins(drawing, &named, LINE, belongs)
+    in_margins(drawing, &named, LINE)
 }
 
-/// Places a label for each of these areas in the margins: which, whether it takes two lines, and where its leader line ends.
-/// `line`: height of a line.
-pub(crate) fn in_margins(
-    drawing: &Drawing,
-    named: &[(Area, bool, (Mm, Mm))],
-    line: Mm,
-    belongs: impl Fn(Area) -> Belongs,
-) -> Vec<LabelModel> {
+/// What a label in the margin names.
+pub(crate) struct Named {
+    /// The area.
+    pub area: Area,
+    /// Whether it takes two lines.
+    pub in_two: bool,
+    /// Where its leader line ends.
+    pub anchor: (Mm, Mm),
+    /// Which of two compared patterns lights the place.
+    pub belongs: Belongs,
+}
+
+/// Places a label for each of these in the margins. `line`: height of a line.
+pub(crate) fn in_margins(drawing: &Drawing, named: &[Named], line: Mm) -> Vec<LabelModel> {
     let (left, top, width, height) = drawing.view_box;
     let middle = left + width.half();
     // How far from the middle the words begin: clear of nose and back of the head, or of the ears.
@@ -38,10 +46,10 @@ pub(crate) fn in_margins(
         View::Back | View::Front => Mm::whole(112),
     };
     let mut columns: [Vec<LabelModel>; 2] = [Vec::new(), Vec::new()];
-    for &(area, deep, anchor) in named {
+    for &Named { area, in_two: deep, anchor, belongs } in named {
         let (index, column, x) =
             if anchor.0 < middle { (0, LabelColumn::Left, middle - margin) } else { (1, LabelColumn::Right, middle + margin) };
-        let label = LabelModel { area, deep, anchor, words_at: (x, anchor.1), column, belongs: belongs(area) };
+        let label = LabelModel { area, deep, anchor, words_at: (x, anchor.1), column, belongs };
         // Put in its place from top to bottom at once: a dozen labels, and a sort would weigh more than all of this file.
         let below = columns[index].iter().position(|other| other.anchor.1 > anchor.1);
         columns[index].insert(below.unwrap_or(columns[index].len()), label);

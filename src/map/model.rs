@@ -1,7 +1,7 @@
 //! The map as plain values, ready to be drawn: everything decided, nothing drawn. It must not know of views or SVG text.
 
 use super::{Compared, MapAction, Pattern};
-use atlas::{Area, Mm, Muscle, Side, Strength, TriggerPoint, View};
+use atlas::{Area, DrawnZone, Mm, Muscle, Side, Strength, TriggerPoint, View};
 
 /// Where on the page a diagram stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,8 @@ pub struct ZoneModel {
     pub faint: bool,
     /// Whether its outline, drawn for the right half, is mirrored.
     pub flipped: bool,
+    /// Its outline, by where it stands in the drawing.
+    pub drawn: &'static DrawnZone,
 }
 
 /// An X mark.

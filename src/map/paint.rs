@@ -1,7 +1,7 @@
 //! The map's marks as pieces of SVG: the one way in which page, print, pictures and tests get them. It must not decide anything.
 //!
-//! Outlines are not here: every mark `use`s an outline that the plate defines under an id, `<view>-zone-<area>` or
-//! `<view>-region-<muscle>`, drawn for the person's right half.
+//! Outlines are not here: every mark `use`s an outline that the plate defines under an id, `<view>-zone-<area>`, for a
+//! muscle's own `<view>-zone-<area>-<muscle>`, or `<view>-region-<muscle>`, drawn for the person's right half.
 
 use super::{
     Belongs, ChosenModel, DiagramModel, LabelColumn, LabelModel, PointModel, SideChoice, Slot, ZoneModel, compose::mirror_sum,
@@ -58,7 +58,8 @@ fn outline(view: View, chosen: &ChosenModel) -> Piece {
 fn zone(diagram: &DiagramModel, zone: &ZoneModel, second: bool) -> Piece {
     let (area, side, strength) = (zone.area.slug(), zone.side.slug(), zone.strength.slug());
     let main = diagram.slot == Slot::Main;
-    let id = format!("{}-zone-{area}", diagram.view.slug());
+    let own = zone.drawn.muscle.map_or_else(String::new, |muscle| ["-", muscle].concat());
+    let id = format!("{}-zone-{area}{own}", diagram.view.slug());
     let part = |class: &str, more: &str| format!(r##"<use class="{class}" href="#{id}"{more}/>"##);
     let essential = zone.strength == Strength::Essential;
     let fill = match (diagram.comparing, essential) {

@@ -13,6 +13,7 @@ use crate::url;
 use atlas::{DrawnJoint, Layer, Side, View};
 use leptos::prelude::*;
 use maud::html;
+use std::sync::Arc;
 
 /// The still plates' inner markup, given by the prerenderer. In the browser the page already holds them, so the program
 /// carries none; therefore a plate's element must never be made again on the client.
@@ -28,11 +29,19 @@ const HATCHES: [(&str, &str); 4] = [
     ("hatch-2-some", "M2 2 5 5"),
 ];
 
+/// The model, shared: one copy of the code that follows it, however many places look at it.
+type SharedModel = Memo<Arc<MapModel>>;
+
+/// What a place sees of the model.
+fn seen<T>(model: SharedModel, look: impl FnOnce(&MapModel) -> T) -> T {
+    look(&model.get())
+}
+
 /// The three diagrams with what belongs to them.
 #[component]
 pub fn MapView(
     /// What is shown.
-    model: Memo<MapModel>,
+    model: SharedModel,
     /// What was chosen, for the addresses of links.
     state: RwSignal<MapState>,
     /// The layer whose drawings are there to be seen.
@@ -45,8 +54,8 @@ pub fn MapView(
             class="map"
             aria-label=ATLAS.words.map_label
             data-layer=live::attribute(move || Some(layer.get().slug()))
-            data-hatched=live::attribute(move || model.with(|m| m.legend.hatched).then_some(""))
-            data-comparing=live::attribute(move || model.with(|m| m.legend.compared.is_some()).then_some(""))
+            data-hatched=live::attribute(move || seen(model, |m| m.legend.hatched).then_some(""))
+            data-comparing=live::attribute(move || seen(model, |m| m.legend.compared.is_some()).then_some(""))
         >
             <svg class="unseen" aria-hidden="true" focusable="false">
                 <defs>
@@ -71,10 +80,12 @@ pub fn MapView(
                     .enumerate()
                     .map(|(index, view)| diagram(view, index, model, state, layer, replays))
                     .collect_view()}
-                <p class="tip" aria-hidden="true" hidden></p>
+                <p class="tip" aria-hidden="true">
+                    <span></span>
+                </p>
             </div>
             <div class="tools">
-                <button type="button" data-tool="replay" hidden=live::flag(move || model.with(|m| !m.legend.trail))>
+                <button type="button" data-tool="replay" hidden=live::flag(move || seen(model, |m| !m.legend.trail))>
                     <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                         <path d="M5 12a7 7 0 1 0 2.500-5.400M4 3.500V8h4.500"></path>
                     </svg>
@@ -98,8 +109,8 @@ pub fn MapView(
                 </a>
             </div>
             <div class="legend">
-                <ul data-pieces="signs" inner_html=live::pieces("signs", move || signs(model.with(|m| m.legend), state.get().side))></ul>
-                <p>{live::text(move || hint(model.with(|m| m.legend), state.get().subject.start()))}</p>
+                <ul data-pieces="signs" inner_html=live::pieces("signs", move || signs(model.get().legend, state.get().side))></ul>
+                <p>{live::text(move || hint(model.get().legend, state.get().subject.start()))}</p>
             </div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
                 {SideChoice::ALL.into_iter().map(|side| side_link(side, state)).collect_view()}
@@ -121,7 +132,7 @@ fn mirror(state: &MapState) -> MapAction {
 fn diagram(
     view: View,
     index: usize,
-    model: Memo<MapModel>,
+    model: SharedModel,
     state: RwSignal<MapState>,
     layer: RwSignal<Layer>,
     replays: RwSignal<bool>,
@@ -137,7 +148,7 @@ fn diagram(
         }
     };
     let subject = state.get_untracked().subject;
-    let is_main = move || model.with(|m| m.diagrams[index].slot == Slot::Main);
+    let is_main = move || seen(model, |m| m.diagrams[index].slot == Slot::Main);
     let (name, brings_up, short_name) = names(view);
     let bring_up = MapAction::View(view);
     let holders = match view {
@@ -146,15 +157,22 @@ fn diagram(
         View::Front => ["front-pattern", "front-trail", "front-points", "front-labels"],
     };
     let marks = |holder: usize, paint: fn(&DiagramModel) -> Vec<Piece>| {
-        live::pieces(holders[holder], move || model.with(|m| paint(&m.diagrams[index])))
+        live::pieces(holders[holder], move || seen(model, |m| paint(&m.diagrams[index])))
     };
     // The side diagram has one place for each muscle, the others one for each side of it.
-    let places = drawing(view).regions.len() * if view == View::Side { 1 } else { 2 };
+    let sides = if view == View::Side { 1 } else { 2 };
+    let (covered, open): (Vec<usize>, Vec<usize>) = (0..drawing(view).regions.len() * sides).partition(|place| {
+        let muscle = ATLAS.muscles.iter().filter(|muscle| drawing(view).regions.contains(&muscle.slug)).nth(place / sides);
+        muscle.is_some_and(|muscle| drawing(view).covered.contains(&muscle.slug))
+    });
+    let regions = move |places: Vec<usize>| {
+        view! { <g class="regions">{places.into_iter().map(|place| region(view, index, place, model, state)).collect_view()}</g> }
+    };
     view! {
         <div
             class="diagram"
-            data-slot=live::attribute(move || Some(model.with(|m| m.diagrams[index].slot.slug())))
-            class:turned=live::flag(move || model.with(|m| m.diagrams[index].turned))
+            data-slot=live::attribute(move || Some(seen(model, |m| m.diagrams[index].slot.slug())))
+            class:turned=live::flag(move || seen(model, |m| m.diagrams[index].turned))
         >
             {HELD_LAYERS.map(plate)}
             <svg
@@ -166,6 +184,7 @@ fn diagram(
                 data-view=view.slug()
                 data-main=live::attribute(move || is_main().then_some(""))
             >
+                {regions(covered)}
                 <g class="pattern" data-pieces=holders[0] inner_html=marks(0, paint::pattern)></g>
                 <g
                     class="trail"
@@ -176,7 +195,7 @@ fn diagram(
                 ></g>
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
                 <g class="names" aria-hidden="true" inner_html=still::part(Part::Names(view), subject)></g>
-                <g class="regions">{(0..places).map(|place| region(view, index, place, model, state)).collect_view()}</g>
+                {regions(open)}
                 <g class="joints">
                     {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
                 </g>
@@ -199,9 +218,9 @@ fn diagram(
 }
 
 /// A place that can be chosen, as a link; in a thumbnail it is not there for anyone.
-fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: RwSignal<MapState>) -> impl IntoView {
+fn region(view: View, index: usize, place: usize, model: SharedModel, state: RwSignal<MapState>) -> impl IntoView {
     let of = move |value: &dyn Fn(&RegionModel) -> Option<String>| {
-        model.with(|m| m.diagrams[index].regions.get(place).and_then(value))
+        seen(model, |m| m.diagrams[index].regions.get(place).and_then(value))
     };
     let action = |region: &RegionModel| MapAction::Tap(region.place.muscle, region.place.side);
     let name =
@@ -227,19 +246,13 @@ fn region(view: View, index: usize, place: usize, model: Memo<MapModel>, state: 
 }
 
 /// A joint where it lies, as a link to its close-ups: in the large diagram, once the muscles over it are peeled away.
-fn joint_link(
-    view: View,
-    index: usize,
-    joint: &'static DrawnJoint,
-    model: Memo<MapModel>,
-    layer: RwSignal<Layer>,
-) -> impl IntoView {
+fn joint_link(view: View, index: usize, joint: &'static DrawnJoint, model: SharedModel, layer: RwSignal<Layer>) -> impl IntoView {
     // From behind the deep muscles lie right over it, and theirs is the tap.
     let bared = move || layer.get() == Layer::Bone || (layer.get() == Layer::Deep && view == View::Side);
-    let shown = move || bared() && model.with(|m| m.diagrams[index].slot == Slot::Main);
+    let shown = move || bared() && seen(model, |m| m.diagrams[index].slot == Slot::Main);
     let at = move || {
         let (x, y) = joint.at;
-        let x = if model.with(|m| m.diagrams[index].turned) { compose::mirror_sum(drawing(view)) - x } else { x };
+        let x = if seen(model, |m| m.diagrams[index].turned) { compose::mirror_sum(drawing(view)) - x } else { x };
         format!("translate({x} {y})")
     };
     view! {

@@ -149,7 +149,7 @@ impl PageMarks {
         platform::show_painting(self.known.borrow().history.painting());
         platform::show_pieces(CANDIDATES, &candidates::pieces(&marks, state.with));
         let words = heading(&marks);
-        if self.heading.with_untracked(|before| *before != words) {
+        if self.heading.get_untracked() != words {
             self.heading.set(words);
         }
         let mut known = self.known.borrow_mut();

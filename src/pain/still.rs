@@ -16,6 +16,8 @@ pub enum Part {
     Brush,
     /// What stands beside the map from the pain.
     Panel,
+    /// What is known of the muscle that the page is about.
+    About,
 }
 
 /// The parts' markup for a page, given by the prerenderer. In the browser the page already holds it; therefore an element that

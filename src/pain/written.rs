@@ -24,8 +24,17 @@ pub fn part(part: Part, subject: Subject) -> String {
         Part::Names(view) => names(view, &marks),
         Part::Brush => brush(),
         Part::Panel => panel(&marks),
+        Part::About => about(subject),
     }
     .into_string()
+}
+
+/// What is known of the muscle that a page is about; on the others what is said if it cannot be fetched.
+fn about(subject: Subject) -> Markup {
+    html! {
+        @if let Some(muscle) = subject.muscle() { (PreEscaped(text::about(muscle))) }
+        p.notice data-missing hidden { (ATLAS.still_words.about_missing) }
+    }
 }
 
 /// What stands beside the map: what is marked, the patterns that include it, the guide, what goes along, every place as a list.
@@ -188,9 +197,13 @@ fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
         |drawn: &&DrawnArea| !drawn.deep && lines(drawn, drawn.room).iter().all(|line| width(line) + SLACK <= drawn.room);
     let at = |drawn: &DrawnArea| placed(drawing, turned, drawn.label);
     let in_two = |drawn: &DrawnArea| lines(drawn, MARGIN).len() > 1;
-    let beside: Vec<_> =
-        drawing.areas.iter().filter(|drawn| !on_area(drawn)).map(|drawn| (drawn.area, in_two(drawn), at(drawn))).collect();
-    let beside = labels::in_margins(drawing, &beside, Mm(150), |_| crate::map::Belongs::ToTheOnlyOne);
+    let beside = drawing.areas.iter().filter(|drawn| !on_area(drawn)).map(|drawn| labels::Named {
+        area: drawn.area,
+        in_two: in_two(drawn),
+        anchor: at(drawn),
+        belongs: crate::map::Belongs::ToTheOnlyOne,
+    });
+    let beside = labels::in_margins(drawing, &beside.collect::<Vec<_>>(), Mm(150));
     html! {
         @for drawn in drawing.areas.iter().filter(on_area) {
             g.on data-marks=(drawn.area.slug()) data-marked[told(marks, drawn.area.slug()).is_some()] {

@@ -9,10 +9,10 @@ pub mod text;
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
-use crate::live;
 use crate::map::{Compared, MapAction, MapState, Narrowed, Pattern, SideChoice, Subject};
 use crate::pain::still::{self, Part};
 use crate::url::{self, Notice};
+use crate::{live, platform};
 
 use leptos::prelude::*;
 
@@ -113,6 +113,7 @@ pub fn Panel(
     let subject = move || chosen.get();
     let no_pattern = move || subject().pattern().is_none();
     let served = state.get_untracked().subject;
+    Effect::new(move |_| platform::show_about(subject().pattern()));
     view! {
         <section class="panel" aria-label=ATLAS.words.panel_label>
             <p class="notice" role="status" hidden=live::flag(move || notice.get().is_none())>
@@ -137,12 +138,13 @@ pub fn Panel(
             <p class="lead">{live::text(move || lead(subject()))}</p>
             <div class="narrow">
                 <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
-                <details class="compare" hidden=live::flag(move || state.with(|state| state.with.is_some() || state.subject.pattern().is_none()))>
+                <details class="compare" hidden=live::flag(move || state.get().with.is_some() || no_pattern())>
                     <summary>{ATLAS.words.compare_with}</summary>
                     <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
                 </details>
             </div>
             <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
+            <div class="about" inner_html=still::part(Part::About, served)></div>
             <div class="from-pain" inner_html=still::part(Part::Panel, served)></div>
         </section>
     }

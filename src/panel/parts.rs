@@ -1,7 +1,7 @@
 //! What belongs to the chosen pattern's state, as pieces of HTML: its strands and trigger points to choose, the switch for the other
 //! side, and the comparison. The same tree as in the drawing. It must not know SVG.
 
-use super::compare;
+use super::{compare, text};
 use crate::app::side_words;
 use crate::facts::ATLAS;
 use crate::map::{MapAction, MapState, Narrowed, OtherSide, Pattern, SideChoice};
@@ -18,7 +18,7 @@ pub fn parts(state: &MapState) -> Vec<Piece> {
     let Some(pattern) = state.subject.pattern() else { return Vec::new() };
     let mut pieces = vec![tree(state, pattern.muscle())];
     if pattern.trigger_point().is_some() {
-        pieces.push(Piece::still(html! { p.warning { (WORDS.do_not_press) } }.into_string()));
+        pieces.extend(text::warnings(pattern.muscle()).map(|warning| Piece::still(warning.into_string())));
     }
     pieces.extend(other_side(state, pattern));
     pieces.extend(state.with.map(|with| compare::comparison(state, pattern, with)));

@@ -1,5 +1,5 @@
-//! The still text of the panel, as pieces of HTML: what it is, where it is felt, what people notice, how sure, the guide, the parts.
-//! It must not know the state, only the subject; links and rows in it tell by attributes what they do.
+//! The still text of the panel: where it is felt, as pieces of HTML; and, written ahead, what people notice, how sure, the guide, the
+//! parts. It must not know the state, only the subject; links and rows in it tell by attributes what they do.
 
 use crate::app::side_words;
 use crate::facts::ATLAS;
@@ -66,64 +66,74 @@ fn choice(muscle: &'static Muscle, side: SideChoice, name: &str) -> Markup {
     }
 }
 
+/// What belongs to the pattern alone; what is known of its muscle stands below it, in [`about`].
 fn of_pattern(pattern: Pattern) -> Vec<Markup> {
-    let muscle = pattern.muscle();
     let mut text = vec![felt(pattern)];
-    if !muscle.noticed.is_empty() {
-        text.push(html! {
-            section {
-                h2 { (WORDS.often_noticed) }
-                @for noticed in muscle.noticed {
-                    (statement(noticed))
-                    p.aside { (WORDS.new_or_one_sided) }
-                }
-                p.warning { (WORDS.droopy_lid_warning) }
-            }
-        });
-    }
     // With a point the same stands beside it.
     if pattern.trigger_point().is_none() {
-        text.push(html! { p.warning { (WORDS.do_not_press) } });
+        text.extend(warnings(pattern.muscle()));
     }
-    text.push(html! {
-        section {
-            h2 { (WORDS.how_sure) }
-            @for evidence in muscle.evidence {
-                (statement(evidence))
+    text
+}
+
+/// What is known of a muscle, whichever part of it is chosen: what people notice, how sure, the guide, spot by spot, its parts. It
+/// is written ahead, in the muscle's own page and in a file for the others: the browser's program carries none of it.
+#[must_use]
+pub fn about(muscle: &'static Muscle) -> String {
+    let whole = Pattern::whole(muscle);
+    let in_pattern = |guide: &&Guide| whole.zones().iter().any(|zone| zone.area == guide.area);
+    let joints = || ATLAS.joints.iter().filter(|joint| joint.muscles.contains(&muscle.slug));
+    let about = html! {
+        div data-about=(muscle.slug) {
+            @if !muscle.noticed.is_empty() {
+                section {
+                    h2 { (WORDS.often_noticed) }
+                    @for noticed in muscle.noticed {
+                        (statement(noticed))
+                        p.aside { (WORDS.new_or_one_sided) }
+                    }
+                    p.warning { (WORDS.droopy_lid_warning) }
+                }
             }
-        }
-    });
-    text.push(html! {
-        section {
-            h2 { (WORDS.guide_heading) }
-            p { (WORDS.guide_lead) }
-        }
-    });
-    let in_pattern = |guide: &&Guide| pattern.zones().iter().any(|zone| zone.area == guide.area);
-    text.extend(ATLAS.guide.iter().filter(in_pattern).map(of_guide));
-    if pattern == Pattern::whole(muscle) {
-        text.push(html! {
+            section {
+                h2 { (WORDS.how_sure) }
+                @for evidence in muscle.evidence {
+                    (statement(evidence))
+                }
+            }
+            section {
+                h2 { (WORDS.guide_heading) }
+                p { (WORDS.guide_lead) }
+            }
+            @for guide in ATLAS.guide.iter().filter(in_pattern) {
+                (of_guide(guide))
+            }
             section {
                 h2 { (WORDS.spots_heading) }
                 @for point in muscle.points {
                     (of_point(point))
                 }
             }
-        });
-    }
-    text.push(html! {
-        section {
-            h2 { (WORDS.parts_heading) }
-            @for part in muscle.parts {
-                (of_part(part))
+            @if !muscle.parts.is_empty() || joints().next().is_some() {
+                section {
+                    h2 { (WORDS.parts_heading) }
+                    @for part in muscle.parts {
+                        (of_part(part))
+                    }
+                    @for joint in joints() {
+                        (to_joint(joint))
+                    }
+                }
             }
-            @for joint in ATLAS.joints.iter().filter(|joint| joint.muscles.contains(&muscle.slug)) {
-                (to_joint(joint))
-            }
+            p.aside { (WORDS.is_no_diagnosis) }
         }
-    });
-    text.push(html! { p.aside { (WORDS.is_no_diagnosis) } });
-    text
+    };
+    about.into_string()
+}
+
+/// What stands with each point: what goes for every neck, and what for this muscle alone.
+pub fn warnings(muscle: &Muscle) -> impl Iterator<Item = Markup> {
+    std::iter::once(WORDS.do_not_press).chain(muscle.caution).map(|warning| html! { p.warning { (warning) } })
 }
 
 /// Where it is felt, as a list whose rows light their zone on the map, and are lit by it.

@@ -1,10 +1,12 @@
 //! The browser itself. What it refuses (storage, history) is let go: the page works on without.
 
+mod about;
 mod check;
 mod pieces;
 mod places;
 mod zoom;
 
+pub use about::show_about;
 pub use check::{SCREENS, fetch_check, return_to_map, show_checking, show_step, withdraw};
 pub use pieces::{light, show_pieces};
 

@@ -113,6 +113,9 @@ pub fn light(_: Option<&str>) {}
 /// The element that keeps those screens of the check which do not stand.
 pub const SCREENS: &str = "check-screens";
 
+/// Shows what is known of a pattern's muscle: what is written ahead has it.
+pub fn show_about(_: Option<crate::map::Pattern>) {}
+
 /// Fetches the screens of the check: they are written ahead.
 pub fn fetch_check(_: impl FnOnce(bool) + 'static) {}
 

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: what painting the first page costs, the proof that a tap repaints no plate, what a tap costs besides,
-//! that a long stroke keeps up with the pen, and that thousands of actions leave nothing behind; from what Chromium tells of itself. It must not know what the plates
-//! show.
+//! that a long stroke keeps up with the pen, and that thousands of actions leave nothing behind; how the pages come on a slow phone,
+//! beside the limit of what a static file could do; from what Chromium tells of itself. It must not know what the plates show.
 
+mod cold;
 mod drawing;
+mod limit;
 mod taps;
 
 use std::collections::BTreeSet;
@@ -33,6 +35,9 @@ const TAPS: [(&str, &str); 4] = [
     (".panel .clear", "the choice is cleared"),
 ];
 
+/// What is tapped on first, on the start page.
+const ROUND_BEGINS: &str = taps::ROUND[0];
+
 /// A tap after which plates must have been painted, since they change their size; else the measure is blind.
 const CONTROL: (&str, &str) = (".bring-up:not([hidden])", "another diagram is made large");
 
@@ -41,9 +46,12 @@ const CONTROL: (&str, &str) = (".bring-up:not([hidden])", "another diagram is ma
 /// # Errors
 /// When a figure is over its limit, a tap repaints a plate, or the browser fails.
 pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
-    let page = format!("{}/", site_at(project, base)?);
+    let site = site_at(project, base)?;
+    let page = format!("{site}/");
+    let limit = limit::Limit::new(project)?;
     let mut browser = Browser::start()?;
     browser.viewport(WINDOW.0, WINDOW.1, false)?;
+    let mut over = cold::loads(&mut browser, project, &site, &limit)?;
     browser.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
 
     browser.tell(
@@ -54,7 +62,6 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
         ) }),
     )?;
 
-    let mut over = Vec::new();
     println!("{:66} {:>9} {:>9} {:>9}   ms of processor time, middle of {LOADS}", "", "all", "longest", "limit");
     for (title, slow_down, limit, measure) in [
         ("main-thread paint of the page as served, 4 × slow-down", 4, MOST_PAINT, first_paint as fn(&[Event]) -> Cost),
@@ -87,7 +94,7 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
             over.push(format!("when {title}, plates are painted anew"));
         }
     }
-    over.extend(taps::cost(&mut browser, &page)?);
+    over.extend(taps::cost(&mut browser, project, &page, &limit)?);
     over.extend(drawing::frames(&mut browser, &page)?);
     over.extend(taps::endurance(&mut browser, &page)?);
     if over.is_empty() {

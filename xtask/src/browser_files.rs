@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
-use crate::{hash, headers, offline, project, stylesheet};
+use crate::{hash, headers, lean, offline, project, stylesheet};
 
 /// Scripts in `public/` that get a hashed name; all else there is copied as it is.
 pub(crate) const SCRIPTS: [&str; 3] = [BOOT, BEFORE_PAINT, OFFLINE];
@@ -47,7 +47,8 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
     let bytes = project::read(wasm)?;
     let folder = work.join("bundle").join(program.key);
     let made_from = folder.join("made-from");
-    let name = hash::of(&bytes);
+    // The way of making it is part of the name: what another way made is made again.
+    let name = format!("lean {}", hash::of(&bytes));
     if project::read_text(&made_from).is_ok_and(|before| before == name) {
         return Ok(());
     }
@@ -61,17 +62,22 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&folder)
-        .context(
-            "wasm-bindgen did not take the compiled page; are `wasm-bindgen` and `wasm-bindgen-cli-support` the same version?",
-        )?;
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().context(
+        "wasm-bindgen did not take the compiled page; are `wasm-bindgen` and `wasm-bindgen-cli-support` the same version?",
+    )?;
+    output.emit(&folder)?;
     if folder.join("snippets").exists() {
         bail!(
             "a dependency brings JavaScript of its own, which the page does not load; see {}",
             folder.join("snippets").display()
         );
     }
+    // As it is written: only then are its lines set in by their depth.
+    let script = folder.join(format!("{}.js", program.library));
+    let lean = lean::lean(output.wasm_mut(), &project::read_text(&script)?)?;
+    project::write(&script, without_comments(&lean))?;
+    project::write(&folder.join(format!("{}_bg.wasm", program.library)), output.wasm_mut().emit_wasm())?;
     project::write(&made_from, name)
 }
 

@@ -99,7 +99,8 @@ pub(crate) fn test(project: &Project, choice: &Choice) -> Result<ExitCode> {
             let needed = choice.engines.contains(&Engine::Firefox);
             Ok(((), if needed { tools::geckodriver(project)? } else { "not needed".to_owned() }))
         })?;
-        progress.step("Looking for the browser suite's packages", || Ok(((), tools::node_packages(project)?)))?;
+        progress
+            .step("Looking for the browser suite's packages", || Ok(((), tools::node_packages(&project.browser_suite())?)))?;
     }
     if choice.native {
         checks.native(project)?;

@@ -144,8 +144,8 @@ fn caddy(practice: &Practice) -> String {
 		not path {base}/assets/*
 	}}
 	header @pages Cache-Control no-cache
-	@manifest path {base}/site.webmanifest
-	header @manifest Content-Type application/manifest+json
+	@manifests path {base}/site.webmanifest {base}/session.webmanifest
+	header @manifests Content-Type application/manifest+json
 	file_server {{
 		hide _headers
 		precompressed br gzip

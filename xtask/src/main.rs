@@ -21,6 +21,8 @@ mod drawings;
 mod hash;
 mod headers;
 mod hosting;
+mod lean;
+mod lighthouse;
 mod numbers;
 mod offline;
 mod practice;
@@ -31,6 +33,7 @@ mod routes;
 mod server;
 mod site;
 mod sizes;
+mod soak;
 mod stylesheet;
 mod tools;
 
@@ -47,8 +50,12 @@ cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOL
 cargo xtask contact-sheet [FOLDER] [--base ADDRESS]
                                  picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet
 cargo xtask bench [--base ADDRESS]
-                                 time painting and taps of dist/ or the site at ADDRESS; prove that a tap repaints no plate
-                                 and that thousands of actions leave nothing behind";
+                                 time loading, painting and taps of dist/ or the site at ADDRESS, beside the limit of a static
+                                 file; prove that a tap repaints no plate and that thousands of actions leave nothing behind
+cargo xtask lighthouse           Lighthouse on dist/, as a practice of its own would publish it
+cargo xtask soak [--actions N] [--seed N] [--engine NAMES] [--base ADDRESS]
+                                 do 10 000 things at random on the pages of dist/ or the site at ADDRESS, and again on pages
+                                 that stay open; what fails names its seed";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -86,6 +93,11 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             _ => bail!("name the folder to write into: cargo xtask plates FOLDER"),
         },
         "bench" => bench::run(&project, Options::read(rest, &["--base"])?.get("--base"))?,
+        "soak" => return soak::run(&project, &Options::read(rest, &soak::OPTIONS)?),
+        "lighthouse" => {
+            Options::read(rest, &[])?;
+            lighthouse::run(&project)?;
+        }
         "contact-sheet" => {
             let (folder, options) = match rest.split_first() {
                 Some((folder, options)) if !folder.starts_with("--") => (folder.into(), options),

@@ -1,7 +1,7 @@
 //! Gets what a machine lacks: the wasm target, lint tools, browsers and their drivers, the browser suite's packages. Looks
 //! first, so that nothing is fetched twice and nothing at all when all is there.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -121,21 +121,20 @@ pub(crate) fn geckodriver(project: &Project) -> Result<String> {
     Ok(format!("geckodriver {GECKODRIVER} compiled"))
 }
 
-/// The packages of the browser suite, at the versions of its lock file.
-pub(crate) fn node_packages(project: &Project) -> Result<String> {
+/// The packages of a folder of Node's, at the versions of its lock file.
+pub(crate) fn node_packages(suite: &Path) -> Result<String> {
     let version = ask(Command::new("node").arg("--version")).unwrap_or_default();
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < 20) {
         bail!("install Node 20 or newer with npm (https://nodejs.org), then run this again");
     }
-    let suite = project.browser_suite();
     let written = |file: &str| suite.join(file).metadata().and_then(|about| about.modified()).ok();
     if written("node_modules/.package-lock.json") >= written("package-lock.json") {
         return Ok("all there".to_owned());
     }
     let mut npm = Command::new("npm");
-    npm.current_dir(&suite).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    run(&mut npm, "connect to the network once, or run `npm ci` in e2e yourself")?;
+    npm.current_dir(suite).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run(&mut npm, &format!("connect to the network once, or run `npm ci` in {} yourself", suite.display()))?;
     Ok("fetched".to_owned())
 }
 

@@ -286,6 +286,8 @@ pub struct Muscle {
     pub noticed: &'static [Statement],
     /// How sure the pattern is.
     pub evidence: &'static [Statement],
+    /// What must stand with this muscle and with no other: a sign that needs a doctor where it lies.
+    pub caution: Option<&'static str>,
 }
 
 /// One line of the guide: a muscle whose classic pattern includes an area.
@@ -457,6 +459,9 @@ impl std::fmt::Display for Mm {
 pub struct DrawnZone {
     /// Which area it shows.
     pub area: Area,
+    /// The muscle whose own shape this is, for a place within the area where the others are not felt; without one, that of all
+    /// which have none of their own.
+    pub muscle: Option<&'static str>,
     /// Where a label's leader line ends, x and y, on the person's right half.
     pub label: (Mm, Mm),
 }
@@ -511,6 +516,8 @@ pub struct Drawing {
     pub points: &'static [DrawnPoint],
     /// Slugs of the muscles that can be chosen in it.
     pub regions: &'static [&'static str],
+    /// Those of them that lie under skin: a zone that is lit over one takes the tap.
+    pub covered: &'static [&'static str],
     /// The joints that can be chosen in it.
     pub joints: &'static [DrawnJoint],
 }

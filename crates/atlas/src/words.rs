@@ -256,6 +256,8 @@ words! {
         brush_tools,
         /// Description of the start page for search results.
         home_description,
+        /// Title of the page for addresses that do not exist.
+        not_found_title,
         /// Name of the theme switch.
         theme_switch,
         /// Light theme.
@@ -292,6 +294,8 @@ words! {
         credits_drawing_sources,
         /// Link from other pages to the map.
         back_to_map,
+        /// Said where what is known of a muscle could not be fetched.
+        about_missing,
         /// Said on the page while the practice is the demonstration.
         demonstration,
         /// Begins a sentence that ends with the emergency number.
@@ -312,6 +316,16 @@ words! {
         newer_in_session,
         /// Takes that notice away.
         newer_close,
+        /// Said where a page's program has broken down.
+        failed,
+        /// After that, on pages whose address tells what was chosen and marked.
+        failed_kept,
+        /// After that, in session mode.
+        failed_session,
+        /// After that, for a client who opened the link of their session.
+        failed_home,
+        /// Loads the page again.
+        failed_load,
         /// Title of the map within another site's page.
         embed_title,
         /// Description of that page.
@@ -656,8 +670,10 @@ words! {
         emptied,
         /// Says: The session before was left for twelve hours, so it was emptied.
         emptied_by_time,
-        /// Says: What was drawn on the other side waits there.
-        other_side,
+        /// Says: So much was noted that it prints on two pages.
+        two_pages,
+        /// Says: The side diagram shows the other side now. What is drawn on it has turned along.
+        turned,
         /// Says: This browser gives pages no full screen. From the home screen the page.
         no_full_screen,
         /// Says: This browser cannot keep the screen awake. The tablet’s own setting ca.

@@ -85,7 +85,7 @@ pub(crate) fn enclose(drawing: &Drawing) -> Result<Vec<Named>, Vec<Fault>> {
         match closed_ring(drawing, ring, &mut followed) {
             Ok(curve) => {
                 let outline = Outline { curves: vec![curve] };
-                areas.push(Named { name: ring.name.clone(), outline, label: ring.label, deep: ring.deep });
+                areas.push(Named { name: ring.name.clone(), outline, label: ring.label, deep: ring.deep, muscle: None });
             }
             Err(rule) => faults.push(Fault { line: ring.line, name: format!("area {:?}", ring.name), rule }),
         }

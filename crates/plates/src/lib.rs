@@ -160,9 +160,13 @@ impl Plate {
             d: svg::path_data(&zone.outline),
             label: [zone.label.x, zone.label.y],
             deep: zone.deep,
+            muscle: zone.muscle.clone(),
         });
-        let regions =
-            drawing.regions.iter().map(|region| RegionArt { muscle: region.name.clone(), d: svg::path_data(&region.outline) });
+        let regions = drawing.regions.iter().map(|region| RegionArt {
+            muscle: region.name.clone(),
+            d: svg::path_data(&region.outline),
+            covered: region.deep,
+        });
         let points = drawing.points.iter().map(|(id, at)| PointArt { id: id.clone(), at: [at.x, at.y] });
         let areas = drawing.areas.iter().map(|area| AreaArt {
             area: area.name.clone(),
@@ -204,10 +208,10 @@ impl Plate {
         let inner = svg::markup(&self.drawing, None);
         format!(r#"<svg xmlns="http://www.w3.org/2000/svg" class="plate" viewBox="{x} {y} {width} {height}">{inner}</svg>"#)
     }
-    /// The zone of an area, if this view shows it.
+    /// The zone of an area as most muscles have it, if this view shows it.
     #[must_use]
     pub fn zone(&self, area: &str) -> Option<&ZoneArt> {
-        self.zones.iter().find(|zone| zone.area == area)
+        self.zones.iter().find(|zone| zone.area == area && zone.muscle.is_none())
     }
     /// All zones.
     pub fn zones(&self) -> impl Iterator<Item = &ZoneArt> {
@@ -258,6 +262,8 @@ pub struct ZoneArt {
     pub label: [f64; 2],
     /// Whether it lies inside the head.
     pub deep: bool,
+    /// The muscle whose own shape of the area this is; without one, that of all which have none.
+    pub muscle: Option<String>,
 }
 
 /// A pain area, a place that a person points at: the person's right half. Areas divide head, neck and upper breastbone.
@@ -291,4 +297,6 @@ pub struct RegionArt {
     pub muscle: String,
     /// SVG path data, mm.
     pub d: String,
+    /// Whether it lies under skin where the neck is laid open: what is lit over it comes before it.
+    pub covered: bool,
 }

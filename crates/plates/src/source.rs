@@ -202,7 +202,17 @@ pub(crate) struct Named {
     pub(crate) name: String,
     pub(crate) outline: Outline,
     pub(crate) label: Pt,
+    /// Of a zone: felt inside. Of a region: covered by skin.
     pub(crate) deep: bool,
+    /// The muscle whose own shape of the place this is.
+    pub(crate) muscle: Option<String>,
+}
+
+impl Named {
+    /// What ids call it: its name, and after it the muscle whose own it is.
+    pub(crate) fn key(&self) -> String {
+        self.muscle.iter().fold(self.name.clone(), |name, muscle| format!("{name}-{muscle}"))
+    }
 }
 
 /// One plate's sources, read.
@@ -301,9 +311,10 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
             "licence" | "outline" => {}
             "plate" => reader.plate(node, drawing),
             "region" => {
-                reader.keys(node, &["outline"]);
+                reader.keys(node, &["outline", "covered"]);
+                let covered = reader.flag(node, "covered").unwrap_or(false);
                 if let Some((name, Shape::Closed(outline))) = reader.argument(node).zip(reader.shape(node, 1, true)) {
-                    drawing.regions.push(Named { name, outline, label: Pt::new(0.0, 0.0), deep: false });
+                    drawing.regions.push(Named { name, outline, label: Pt::new(0.0, 0.0), deep: covered, muscle: None });
                 }
             }
             "composite" => {
@@ -315,12 +326,14 @@ pub(crate) fn read(file: &str, text: &str, drawing: &mut Drawing, violations: &m
                 }
             }
             "zone" => {
-                reader.keys(node, &["label", "deep"]);
+                reader.keys(node, &["label", "deep", "muscle"]);
                 let name = reader.argument(node);
                 let (label, deep) = (reader.point(node, "label"), reader.flag(node, "deep").unwrap_or(false));
+                let muscle = reader.text(node, "muscle");
                 if let (Some(name), Some(Shape::Closed(outline)), Some(label)) = (name, reader.shape(node, 1, true), label) {
-                    reader.once(node, "zone", &name);
-                    drawing.zones.push(Named { name, outline, label, deep });
+                    let zone = Named { name, outline, label, deep, muscle };
+                    reader.once(node, "zone", &zone.key());
+                    drawing.zones.push(zone);
                 }
             }
             "point" => {

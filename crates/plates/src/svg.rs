@@ -23,7 +23,7 @@ pub(crate) fn markup(drawing: &Drawing, layer: Option<Layer>) -> String {
     let mut pen = Pen::new(drawing, layer, drawing.view.to_string());
     for (kind, things) in [("region", &drawing.regions), ("zone", &drawing.zones), ("area", &drawing.areas)] {
         for thing in things {
-            let id = format!("{}-{kind}-{}", drawing.view, thing.name);
+            let id = format!("{}-{kind}-{}", drawing.view, thing.key());
             let d = path_data(&thing.outline);
             let _ = write!(pen.defs, r#"<path id="{id}" d="{d}"/>"#);
             // A zone fades within its last 2 mm: its fill lies on it in three steps.

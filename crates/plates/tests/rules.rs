@@ -141,6 +141,13 @@ fn zones_are_read_beside_the_plate_and_checked_like_it() {
     assert_eq!(plate.points().map(|p| (p.id.as_str(), p.at)).collect::<Vec<_>>(), [("p", [5.0, 6.5])]);
     assert!(plate.markup(Layer::Skin).contains(r#"<path id="side-zone-ear" d="M1 1h2v2z"/>"#));
 
+    let own = "zone \"ear\" muscle=\"m\" label=\"8,8\" \"7,7! 9,7! 9,9!\"\n";
+    let folder = Folder::with("zone-own", HEAD).with_zones(&format!("{zones}{own}"));
+    let plate = Plate::load(&folder.0, "side").expect("sound art");
+    assert_eq!(plate.zone("ear").expect("the zone of all").label, [2.0, 2.0]);
+    assert_eq!(plate.zones().map(|zone| zone.muscle.as_deref()).collect::<Vec<_>>(), [None, Some("m")]);
+    assert!(plate.markup(Layer::Skin).contains(r#"<path id="side-zone-ear-m" d="M7 7h2v2z"/>"#));
+
     let folder = Folder::with("zone-twice", HEAD).with_zones(&format!("{zones}zone \"ear\" label=\"2,2\" \"1,1 3,1 3,3\""));
     assert_eq!(folder.wrong(), ["zones/side.kdl:4: zone \"ear\": the name is taken by line 2; every zone has its own"]);
 }

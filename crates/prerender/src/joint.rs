@@ -6,6 +6,7 @@ use headache_joint::motion::push_tenths;
 use headache_map::facts::ATLAS;
 use headache_map::panel::text::{statement, tag};
 use maud::{Markup, PreEscaped, html};
+use pictures::{Colours, Drawing};
 use plates::{Art, Layer, Plate};
 
 /// The content of the page.
@@ -146,6 +147,33 @@ fn figure(plate: &Plate, motion: &JointMotion, words: &JointWords) -> Markup {
     }
 }
 
+/// What stands for the page where it is shared: the first close-up, with the range of its motion over it.
+pub fn pictured(art: &Art, joint: &Joint, colours: &Colours) -> Option<Drawing> {
+    let motion = joint.motions.first()?;
+    let plate = art.joint(motion.view)?;
+    let frame = Frame::of(motion);
+    let [paper, second, ink] = ["paper", "second", "ink"].map(|name| colours.of(name));
+    let [x, y, width, height] = frame.view_box;
+    let (from, to) = frame.fade.unwrap_or((y, y));
+    let marks = html! {
+        defs {
+            linearGradient id="top" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1=(from) y2=(to) {
+                stop offset="0" stop-color=(paper) stop-opacity="0" {}
+                stop offset="1" stop-color=(paper) {}
+            }
+            linearGradient id="edge" gradientUnits="userSpaceOnUse" y1="0" y2="0" x1=(x + 12) x2=(x) {
+                stop offset="0" stop-color=(paper) stop-opacity="0" {}
+                stop offset="1" stop-color=(paper) {}
+            }
+        }
+        rect x=(x) y=(y) width=(width) height=(from - y) fill="url(#top)" {}
+        rect x=(x) y=(y) width="12" height=(height) fill="url(#edge)" {}
+        path d=(frame.stretch((motion.low, motion.high), frame.radius)) fill="none" stroke=(second) stroke-width="2.6" {}
+        path d=(frame.needle()) fill=(ink) stroke=(ink) stroke-width="0.8" stroke-linejoin="round" stroke-linecap="round" {}
+    };
+    Some(Drawing { plate: plate.markup(Layer::Muscle), marks: marks.into_string(), view_box: frame.view_box.map(f64::from) })
+}
+
 /// How a close-up lies on its canvas, mm.
 struct Frame {
     /// What is seen: the plate, and above it room for the arc.
@@ -205,6 +233,19 @@ impl Frame {
         let sweep = u8::from(!self.counterclockwise);
         format!("M{}A{} {} 0 0 {sweep} {}", pair(from), mm(radius), mm(radius), pair(to))
     }
+
+    /// Path data of the needle, at level.
+    fn needle(&self) -> String {
+        let [tip, left, right] = [5.0, 12.0, 24.0].map(|within| self.at(0.0, self.radius - within));
+        format!(
+            "M{}L{}L{}ZM{}L{}",
+            pair(tip),
+            pair((left.0 - 2.6, left.1)),
+            pair((left.0 + 2.6, left.1)),
+            pair(left),
+            pair(right)
+        )
+    }
 }
 
 /// The arc over a close-up: the usual range, the smaller one, degrees, and the needle that goes with the bone. It says how the
@@ -235,15 +276,6 @@ fn arc(motion: &JointMotion, frame: &Frame, view_box: &str, words: &JointWords) 
         };
         html! { text class=(side) x=(mm(x)) y=(mm(y)) { (degree.unsigned_abs()) "°" @if !word.is_empty() { " " (word) } } }
     };
-    let (tip, left, right) = (frame.at(0.0, radius - 5.0), frame.at(0.0, radius - 12.0), frame.at(0.0, radius - 24.0));
-    let needle = format!(
-        "M{}L{}L{}ZM{}L{}",
-        pair(tip),
-        pair((left.0 - 2.6, left.1)),
-        pair((left.0 + 2.6, left.1)),
-        pair(left),
-        pair(right)
-    );
     let pivot = format!("{} {}", tenths(frame.pivot.0), tenths(frame.pivot.1));
     html! {
         svg.arc viewBox=(view_box) role="img" aria-label=(motion.drawing) data-angle="0" {
@@ -264,7 +296,7 @@ fn arc(motion: &JointMotion, frame: &Frame, view_box: &str, words: &JointWords) 
             }
             (label(low, motion.less))
             (label(high, motion.more))
-            path.needle data-needle=(pivot) d=(needle) {}
+            path.needle data-needle=(pivot) d=(frame.needle()) {}
         }
         ul.arc-key {
             li { span.line.usual {} (words.arc_normal) }

@@ -50,13 +50,18 @@ fn main() -> Result<()> {
     };
     let layers = layers::file(&art);
     let check = layers::LaterFile::new("check", check::screens_html(&headache_map::facts::ATLAS).into_string());
-    for file in [&layers, &check] {
+    let about = layers::LaterFile::new(
+        "about",
+        headache_map::facts::ATLAS.muscles.iter().map(headache_map::panel::text::about).collect(),
+    );
+    for file in [&layers, &check, &about] {
         write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
     }
     let statement = statement::Statement::read(&arguments.root)?;
     let later = pages::Later {
         layers: &layers.address,
         check: &check.address,
+        about: &about.address,
         booking_template: arguments
             .booking_template
             .map(|template| &*template.leak())
@@ -69,7 +74,9 @@ fn main() -> Result<()> {
     for picture in pictured::all(&arguments.root, &art, &pages)? {
         write(&arguments.out.join(picture.file.trim_start_matches('/')), picture.png)?;
     }
-    write(&arguments.out.join("site.webmanifest"), pictured::manifest())?;
+    for (file, manifest) in pictured::manifests() {
+        write(&arguments.out.join(file), manifest)?;
+    }
     let listed: Vec<&str> = pages.iter().filter(|page| page.listed).map(|page| page.path.as_str()).collect();
     if let Some(sitemap) = pages::sitemap(&listed) {
         write(&arguments.out.join("sitemap.xml"), sitemap)?;

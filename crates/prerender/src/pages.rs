@@ -36,6 +36,8 @@ pub struct Later<'a> {
     pub layers: &'a str,
     /// The screens of the check before booking.
     pub check: &'a str,
+    /// What is known of each muscle.
+    pub about: &'a str,
     /// The practice's booking address with a place for a summary.
     pub booking_template: Option<&'static str>,
 }
@@ -72,6 +74,10 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
     let live = live(art, later, served);
     let (title, description, path) = match served.screen {
         Screen::Check => (check::title(), ATLAS.check.words.page_description.to_owned(), url::CHECK.to_owned()),
+        Screen::Map if served.not_found => {
+            let title = format!("{} · {}", ATLAS.still_words.not_found_title, ATLAS.words.site_name);
+            (title, app::description(served.subject), url::path(served.subject))
+        }
         Screen::Map => (app::title(served.subject), app::description(served.subject), url::path(served.subject)),
     };
     let head = Head { title: &title, description: &description, path: (!served.not_found).then_some(path.as_str()) };
@@ -79,10 +85,11 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
     let start = served == Served::map(Subject::Nothing);
     let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
     let body = format!(
-        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-brush=\"{}\">{live}</div>{below}</main>",
+        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\">{live}</div>{below}</main>",
         served.to_text(),
         later.layers,
         later.check,
+        later.about,
         brush(assets)
     );
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
@@ -119,10 +126,11 @@ fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     // Links in a drawing do not follow the page's `<base target>`.
     let live = live(art, later, served).replace("data-joint=", "target=\"_blank\" data-joint=");
     let body = format!(
-        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-brush=\"{}\">{live}</main>",
+        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\">{live}</main>",
         served.to_text(),
         later.layers,
         later.check,
+        later.about,
         brush(assets)
     );
     let head = Head { title: still.embed_title, description: still.embed_description, path: None };

@@ -1,8 +1,8 @@
-//! The site's pictures, made from the drawings: one for each page about something on the map, icons, and the manifest that names
+//! The site's pictures, made from the drawings: one for each page about something on the map or about a joint, icons, and the manifest that names
 //! them. It must not know how a picture is made.
 
-use crate::found;
 use crate::pages::Page;
+use crate::{found, joint, shell};
 use anyhow::{Context, Result};
 use atlas::Layer;
 use headache_map::app;
@@ -41,11 +41,17 @@ pub fn all(root: &Path, art: &plates::Art, pages: &[Page]) -> Result<Vec<Picture
     let colours = Colours::read(&[&plate, &tokens]);
     let mut made = Vec::new();
     for page in pages.iter().filter(|page| page.listed) {
-        let Some(subject) = url::subject(&page.path) else { continue };
-        let title = app::title(subject);
+        let (drawing, title) = if let Some(subject) = url::subject(&page.path) {
+            (main_diagram(art, subject), app::title(subject))
+        } else if let Some(joint) = found::joint(&page.path) {
+            let Some(drawing) = joint::pictured(art, joint, &colours) else { continue };
+            (drawing, joint.page_title.to_owned())
+        } else {
+            continue;
+        };
         let title = title.split(" · ").next().unwrap_or(&title);
         let lettering = Lettering { site: ATLAS.words.site_name, title, credit: ATLAS.still_words.credits_art };
-        let png = pictures::share(&main_diagram(art, subject), &lettering, &colours)?;
+        let png = pictures::share(&drawing, &lettering, &colours)?;
         made.push(Picture { file: found::picture(&page.path), png });
     }
     for (size, maskable) in ICONS {
@@ -83,26 +89,48 @@ fn main_diagram(art: &plates::Art, subject: Subject) -> Drawing {
     Drawing { plate, marks, view_box: [mm(x), mm(y), mm(width), mm(height)] }
 }
 
-/// What a device needs to install the site: addresses as seen from this file, so that it holds in any folder of a host.
-pub fn manifest() -> String {
+/// What a device needs to install the site, and to install session mode by itself, so that it opens in it: file and content.
+/// Addresses are as seen from these files, so that they hold in any folder of a host.
+pub fn manifests() -> [(&'static str, String); 2] {
+    let session = &ATLAS.session.words;
+    let site = json!({
+        "name": format!("{} · {}", ATLAS.words.site_name, ATLAS.practice.name),
+        "short_name": ATLAS.words.site_name,
+        "description": ATLAS.still_words.home_description,
+        "id": "./",
+        "start_url": "./",
+        "display": "standalone",
+        "shortcuts": [{ "name": session.page_title, "description": session.page_description, "url": "./session/" }],
+    });
+    // The rest of the site belongs to it too: "Close" leads to the map without the browser's bars coming back.
+    let in_session = json!({
+        "name": format!("{} · {}", session.page_title, ATLAS.words.site_name),
+        "short_name": session.page_title,
+        "description": session.page_description,
+        "id": "./session/",
+        "start_url": "./session/",
+        "display": "fullscreen",
+    });
+    [(shell::SITE_MANIFEST, manifest(site)), (shell::SESSION_MANIFEST, manifest(in_session))]
+}
+
+/// A manifest with what all have in common.
+fn manifest(mut own: serde_json::Value) -> String {
     let icon = |(size, maskable): (u32, bool)| {
         json!({
             "src": icon_file(size, maskable).trim_start_matches('/'), "sizes": format!("{size}x{size}"), "type": "image/png",
             "purpose": if maskable { "maskable" } else { "any" },
         })
     };
-    let manifest = json!({
-        "name": format!("{} · {}", ATLAS.words.site_name, ATLAS.practice.name),
-        "short_name": ATLAS.words.site_name,
-        "description": ATLAS.still_words.home_description,
+    let common = json!({
         "lang": "en",
-        "id": "./",
-        "start_url": "./",
         "scope": "./",
-        "display": "standalone",
         "background_color": "#f6f1e7",
         "theme_color": "#f6f1e7",
         "icons": ICONS.into_iter().filter(|(size, _)| *size != 180).map(icon).collect::<Vec<_>>(),
     });
-    format!("{manifest:#}\n")
+    if let (Some(own), serde_json::Value::Object(common)) = (own.as_object_mut(), common) {
+        own.extend(common);
+    }
+    format!("{own:#}\n")
 }

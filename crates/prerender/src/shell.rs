@@ -37,6 +37,11 @@ pub struct ProgramFiles {
     pub css: Option<String>,
 }
 
+/// The file that says how the site is installed on a device.
+pub const SITE_MANIFEST: &str = "site.webmanifest";
+/// The file that says how session mode is.
+pub const SESSION_MANIFEST: &str = "session.webmanifest";
+
 /// What a page says of itself.
 pub struct Head<'a> {
     /// Title.
@@ -80,7 +85,7 @@ const FRAME: &str = include_str!("../../../embed.html");
 /// The map as it stands within another site's page.
 pub fn framed_page(assets: &Assets, head: &Head<'_>, body: &str, program: &str) -> String {
     // Whatever a frame of another site may keep on the device, browsers keep apart from the site itself: it keeps nothing.
-    around(FRAME, assets, head, body, Some(program)).replace(&worker_script(assets), "")
+    around(FRAME, assets, head, body, Some(program), &failed("")).replace(&worker_script(assets), "")
 }
 
 /// The script that has the site kept on the device.
@@ -90,11 +95,41 @@ fn worker_script(assets: &Assets) -> String {
 
 /// A whole page. `program`: the key of the program that takes it over, if one does.
 pub fn page(assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
-    around(SHELL, assets, head, body, program)
+    let still = &ATLAS.still_words;
+    let failed = match program {
+        None => String::new(),
+        Some("map") => failed(still.failed_kept),
+        Some("session") => failed_in_session(),
+        Some(_) => failed(""),
+    };
+    around(SHELL, assets, head, body, program, &failed)
+}
+
+/// The message for when a page's program has broken down, unseen until then, with what becomes of what was made on the page;
+/// `boot.js` shows it.
+fn failed(kept: &str) -> String {
+    let still = &ATLAS.still_words;
+    failed_message(&format!("{} <button type=\"button\">{}</button>", escape(kept), escape(still.failed_load)))
+}
+
+/// The same in session mode, where a client who opened the link of their session has nothing to load again but that link.
+fn failed_in_session() -> String {
+    let still = &ATLAS.still_words;
+    let [session, home, load] = [still.failed_session, still.failed_home, still.failed_load].map(escape);
+    failed_message(&format!(
+        "<span data-in=\"session\">{session}</span> <button type=\"button\" data-in=\"session\">{load}</button><span data-in=\"visitor\">{home}</span>"
+    ))
+}
+
+fn failed_message(rest: &str) -> String {
+    format!(
+        "<div class=\"newer\" data-failed role=\"alert\">\n<p hidden><span>{}</span> {rest}</p>\n</div>\n",
+        escape(ATLAS.still_words.failed)
+    )
 }
 
 /// A whole page with what stands round it from a shell.
-fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>) -> String {
+fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Option<&str>, failed: &str) -> String {
     let words = &ATLAS.words;
     let still = &ATLAS.still_words;
     let practice = &ATLAS.practice;
@@ -112,6 +147,7 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
         )
     });
     let scripts = scripts + &worker_script(assets);
+    let in_session = program == Some("session");
     let demonstration = if practice.demonstration {
         format!("<p class=\"demonstration\">{}</p>", escape(still.demonstration))
     } else {
@@ -158,10 +194,12 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
             ("newer_later", escape(still.newer_later)),
             ("newer_in_session", escape(still.newer_in_session)),
             ("newer_close", escape(still.newer_close)),
+            ("failed", failed.to_owned()),
             ("theme_switch", escape(still.theme_switch)),
             ("themes", themes.concat()),
             // Told by an attribute: `:has()` in the style sheet made every change of the page many times as dear.
-            ("mode", if program == Some("session") { "session" } else { "visitor" }.to_owned()),
+            ("mode", if in_session { "session" } else { "visitor" }.to_owned()),
+            ("manifest", if in_session { SESSION_MANIFEST } else { SITE_MANIFEST }.to_owned()),
             ("session_link", escape(ATLAS.session.words.entry)),
             ("page", program.unwrap_or("text").to_owned()),
             ("body", body.to_owned()),
@@ -190,7 +228,7 @@ fn fill(shell: &str, values: &[(&str, String)]) -> String {
 }
 
 /// The attributes that hold an address of the site.
-const ADDRESSES: [&str; 7] = ["href", "src", "action", "data-layers", "data-check", "data-brush", "data-fetches"];
+const ADDRESSES: [&str; 8] = ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches"];
 
 /// A page of a site that lives in a folder of its host: pages are written as if the site lived at the root, and every address
 /// that begins there gets the folder before it, wherever it was written.

@@ -53,7 +53,7 @@ impl Statement {
     /// The page's content.
     pub fn page(&self) -> impl IntoView + use<> {
         let practice = &ATLAS.practice;
-        let mail = practice.email.map(|mail| view! { <a href=format!("mailto:{mail}")>{mail}</a> });
+        let mail = practice.email.map(|mail| view! { <a class="e-mail" href=format!("mailto:{mail}")>{mail}</a> });
         let phone = practice.phone_link.zip(practice.phone).map(|(link, number)| view! { <a href=link>{number}</a> });
         let sections = self.sections.iter().map(|section| {
             let says = section.says.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();

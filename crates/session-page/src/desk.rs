@@ -2,12 +2,12 @@
 
 use crate::platform::{self, Done};
 use crate::text::side_of;
-use atlas::{Layer, Side};
+use atlas::{Layer, Side, View};
 use headache_map::facts::SESSION_WORDS;
 use headache_map::map::{DEFAULT_LAYER, MapAction, MapState, SideChoice, Subject};
 use headache_map::{panel, url};
 use leptos::prelude::*;
-use session::{Findings, Ink, Phase, Range, Restored, Session, Sheet, TakeHome, Tender, Unreadable, Watch, keep, restore};
+use session::{Findings, Ink, Phase, Range, Restored, Session, TakeHome, Tender, Unreadable, Watch, keep, restore};
 
 /// What a hand on the drawing does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,15 +163,20 @@ impl Desk {
         }
     }
 
-    /// Another page of this browser has changed or emptied what is kept.
-    pub fn changed_elsewhere(self, text: Option<String>) {
+    /// Another page of this browser has changed or emptied what is kept. It is looked at anew: what such an event tells can be
+    /// older than what this page has kept since, and would take that away again.
+    pub fn changed_elsewhere(self) {
         if self.purpose.get_untracked() == Purpose::AtHome {
             return;
         }
+        let Ok(text) = platform::kept() else { return };
         match restore(&text.unwrap_or_default()) {
             Restored::Nothing => self.put(Session::default()),
             Restored::Session { session, touched, .. } => {
                 self.watch.set(Watch::touched_at(touched));
+                if self.session.with_untracked(|own| *own == session) {
+                    return;
+                }
                 self.put(session);
             }
             Restored::Newer => self.keeps.set(false),
@@ -212,17 +217,17 @@ impl Desk {
         let before = self.state.get_untracked();
         let mut after = before.after(action);
         // A muscle that is tapped is meant on that side; the switch can say both.
-        if let (MapAction::Mirror(_), Some(view)) = (action, Some(atlas::View::Front)) {
+        if let (MapAction::Mirror(_), Some(view)) = (action, Some(View::Front)) {
             after.view = Some(view);
         }
         if after == before {
             return;
         }
         self.show(after);
-        let turned = Sheet::of(atlas::View::Side, before.side.facing()) != Sheet::of(atlas::View::Side, after.side.facing());
-        let left = Sheet::of(atlas::View::Side, before.side.facing());
-        let drawn = self.session.with_untracked(|session| session.board.strokes().any(|(_, stroke)| stroke.sheet == left));
-        self.told.set(if turned && drawn { SESSION_WORDS.other_side } else { "" }.to_owned());
+        let turned = before.side.facing() != after.side.facing();
+        let drawn =
+            || self.session.with_untracked(|session| session.board.strokes().any(|(_, stroke)| stroke.view == View::Side));
+        self.told.set(if turned && drawn() { SESSION_WORDS.turned } else { "" }.to_owned());
         self.announced.set(panel::announcement(&before, &after));
         self.session.update(|session| session.address = url::address(&after));
         self.changed();
@@ -313,6 +318,7 @@ impl Desk {
             Phase::Covered => {
                 if !self.covered.get_untracked() {
                     self.covered.set(true);
+                    self.told.set(String::new());
                     self.keep();
                     platform::move_focus_to_cover();
                 }
@@ -434,12 +440,6 @@ impl Desk {
     fn redraw(self, step: impl FnOnce(&mut session::Board)) {
         self.session.update(|session| step(&mut session.board));
         self.changed();
-    }
-
-    /// The side that the side diagram shows.
-    #[must_use]
-    pub fn facing(self) -> Side {
-        self.state.with_untracked(|state| state.side.facing())
     }
 
     /// The side that is meant, for the switch on the strip.

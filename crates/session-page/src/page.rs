@@ -11,6 +11,7 @@ use headache_map::map::{MapAction, compose};
 use headache_map::{live, platform as map_platform};
 use leptos::prelude::*;
 use session::{Findings, Ink, MOST_IN_A_CODE, code};
+use std::sync::Arc;
 
 const WORDS: &atlas::SessionWords = &SESSION_WORDS;
 
@@ -81,7 +82,7 @@ fn opener(desk: Desk, leaf: Leaf, deed: &'static str, name: &'static str, path: 
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let desk = Desk::new();
-    let model = Memo::new(move |_| labels::with_room(compose(&desk.state.get())));
+    let model = Memo::new(move |_| Arc::new(labels::with_room(compose(&desk.state.get()))));
     map_platform::once_alive(move || {
         desk.begin();
         platform::start(desk);
@@ -144,7 +145,7 @@ pub fn SessionPage() -> impl IntoView {
             <p class="unseen" role="status">{live::text(move || desk.announced.get())}</p>
             <p class="kept">{WORDS.kept}</p>
             {leaf(desk, Leaf::Findings, WORDS.findings_heading, WORDS.findings_lead, findings_leaf(desk, found)).into_any()}
-            {leaf(desk, Leaf::TakeHome, WORDS.take_home_heading, "", take_home_leaf(desk)).into_any()}
+            {leaf(desk, Leaf::TakeHome, WORDS.take_home_heading, "", take_home_leaf(desk, found)).into_any()}
             {leaf(desk, Leaf::Confirm, WORDS.confirm_heading, WORDS.confirm_lead, confirm_leaf()).into_any()}
             <section class="leaf card" id="before" data-open=live::attribute(move || (desk.leaf.get() == Some(Leaf::Card)).then_some("")) aria-label=WORDS.card_heading>
                 <div class="head">
@@ -268,7 +269,7 @@ fn findings_leaf(desk: Desk, found: Memo<Findings>) -> impl IntoView {
     }
 }
 
-fn take_home_leaf(desk: Desk) -> impl IntoView {
+fn take_home_leaf(desk: Desk, found: Memo<Findings>) -> impl IntoView {
     let made = Memo::new(move |_| {
         let link = desk.link.get();
         (!link.is_empty()).then(|| if link.len() <= MOST_IN_A_CODE { code(&link) } else { None })
@@ -281,6 +282,7 @@ fn take_home_leaf(desk: Desk) -> impl IntoView {
             <button type="button" data-do="picture">{WORDS.picture}</button>
             <button type="button" data-do="copy">{WORDS.copy_link}</button>
         </div>
+        <p hidden=live::flag(move || found.with(|found| found.tender().len() <= text::MOST_ON_A_PAGE))>{WORDS.two_pages}</p>
         <p>{live::text(move || if fits() { WORDS.code_lead } else { WORDS.too_much })}</p>
         <div class="code" data-link=live::attribute(move || Some(desk.link.get()).filter(|link| !link.is_empty())) inner_html=live::text(picture)></div>
     }

@@ -10,6 +10,11 @@ use session::{Code, Findings, Range, SideOf, Tender};
 
 const WORDS: &atlas::SessionWords = &SESSION_WORDS;
 
+/// With more tender places than this the printed page is set closer, so that it stays one.
+const MANY: usize = 5;
+/// So many fit the page, every spot of the map on both sides; more are told on a second one.
+pub const MOST_ON_A_PAGE: usize = 18;
+
 /// A side that was chosen, as findings have it.
 #[must_use]
 pub const fn side_of(side: SideChoice) -> SideOf {
@@ -144,8 +149,14 @@ pub fn at_home(state: &MapState, findings: &Findings, drawn: bool) -> String {
             }
         }
         @if !findings.is_empty() {
-            section {
-                h2 { (WORDS.home_felt) }
+            section data-many[findings.tender().len() > MANY] {
+                // Whoever reads how far the joint moved reads beside it how sure that is.
+                h2 {
+                    (WORDS.home_felt)
+                    @if Side::ALL.iter().any(|side| findings.joint(*side).is_some()) {
+                        " (" (WORDS.home_felt_honesty.trim_end_matches('.').to_ascii_lowercase()) ")"
+                    }
+                }
                 ul {
                     @for tender in findings.tender() {
                         li { (tender_line(tender)) }
@@ -153,8 +164,7 @@ pub fn at_home(state: &MapState, findings: &Findings, drawn: bool) -> String {
                     @for side in [Side::Left, Side::Right] {
                         @if let Some(range) = findings.joint(side) {
                             li {
-                                (WORDS.joint_of) " " (side_words(SideChoice::One(side))) ": " (range_name(range).to_ascii_lowercase())
-                                " (" (WORDS.home_felt_honesty.trim_end_matches('.').to_ascii_lowercase()) ")."
+                                (WORDS.joint_of) " " (side_words(SideChoice::One(side))) ": " (range_name(range).to_ascii_lowercase()) "."
                             }
                         }
                     }

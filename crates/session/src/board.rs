@@ -1,7 +1,8 @@
 //! What is drawn, as the steps that drew it: so that every step can be undone and done again, also after a reload. It must not
 //! know how strokes look.
 
-use crate::{Sheet, Stroke};
+use crate::Stroke;
+use atlas::View;
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,13 +115,13 @@ impl Board {
         })
     }
 
-    /// The number of the topmost stroke of a sheet that comes within a distance of a place (tenths of a millimetre), but for
+    /// The number of the topmost stroke of a diagram that comes within a distance of a place (tenths of a millimetre), but for
     /// those that are passed over.
     #[must_use]
-    pub fn touched(&self, sheet: Sheet, at: (f32, f32), reach: f32, passed_over: &[usize]) -> Option<usize> {
+    pub fn touched(&self, view: View, at: (f32, f32), reach: f32, passed_over: &[usize]) -> Option<usize> {
         let touched = self
             .strokes()
-            .filter(|(number, stroke)| stroke.sheet == sheet && !passed_over.contains(number) && stroke.touches(at, reach));
+            .filter(|(number, stroke)| stroke.view == view && !passed_over.contains(number) && stroke.touches(at, reach));
         touched.last().map(|(number, _)| number)
     }
 }

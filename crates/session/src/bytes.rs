@@ -1,6 +1,7 @@
 //! Numbers and texts as bytes, and bytes as letters that an address or a line of text can carry. It must not know what they mean.
 
-use crate::{Ink, Sample, Sheet, Stroke};
+use crate::stroke::{number_of, view_of};
+use crate::{Ink, Sample, Stroke};
 
 /// Bytes that are written.
 #[derive(Default)]
@@ -31,7 +32,7 @@ impl Writer {
     pub(crate) fn stroke(&mut self, stroke: &Stroke, step: i16) {
         let first = stroke.samples.first().map_or(Sample::EVEN, |sample| sample.pressure);
         let even = stroke.samples.iter().all(|sample| sample.pressure == first);
-        self.0.push(stroke.sheet.number() | stroke.ink.number() << 2 | u8::from(even) << 4);
+        self.0.push(number_of(stroke.view) | stroke.ink.number() << 2 | u8::from(even) << 4);
         self.number(u32::try_from(stroke.samples.len()).unwrap_or(0));
         let (mut x, mut y) = (0, 0);
         for sample in &stroke.samples {
@@ -87,7 +88,7 @@ impl Reader<'_> {
 
     pub(crate) fn stroke(&mut self, step: i16) -> Option<Stroke> {
         let head = self.byte()?;
-        let sheet = Sheet::ALL[usize::from(head & 3)];
+        let view = view_of(head & 3)?;
         let ink = *Ink::ALL.get(usize::from(head >> 2 & 3))?;
         let even = match head >> 4 {
             0 => false,
@@ -122,7 +123,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(Stroke { sheet, ink, samples })
+        Some(Stroke { view, ink, samples })
     }
 }
 

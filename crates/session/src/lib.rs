@@ -21,7 +21,7 @@ pub use kept::{Restored, keep, restore};
 pub use outline::{PIECE, outline};
 pub use palm::{Down, Palm, Pointer};
 pub use qr::{Code, MOST_MODULES, code};
-pub use stroke::{Ink, Pen, Sample, Sheet, Stroke};
+pub use stroke::{Ink, Pen, Sample, Stroke};
 pub use take_home::{MOST_IN_A_CODE, TakeHome, Unreadable, is_take_home, read, write};
 
 /// All of a session that is worth keeping.

@@ -1,40 +1,24 @@
 //! Strokes, as they are drawn and as they are stored. Lengths are tenths of a millimetre in the frame of the diagram's plate,
 //! as it is drawn for the person's right half: what turns or mirrors the plate turns the strokes with it.
 
-use atlas::{Side, View};
+use atlas::View;
 
-/// What is drawn on: a diagram, and of the side diagram the half of the head that it shows. A mark on the right cheek is none on
-/// the left one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sheet {
-    /// The side diagram with the person's right.
-    RightSide,
-    /// The side diagram with the person's left.
-    LeftSide,
-    /// The back diagram.
-    Back,
-    /// The front diagram.
-    Front,
+/// The numbers of the diagrams in what is stored.
+pub(crate) const fn number_of(view: View) -> u8 {
+    match view {
+        View::Side => 0,
+        View::Back => 2,
+        View::Front => 3,
+    }
 }
 
-impl Sheet {
-    /// Every sheet; the order is that of the numbers in which strokes are stored.
-    pub const ALL: [Self; 4] = [Self::RightSide, Self::LeftSide, Self::Back, Self::Front];
-
-    /// The sheet that a diagram is while the side diagram faces so.
-    #[must_use]
-    pub const fn of(view: View, facing: Side) -> Self {
-        match (view, facing) {
-            (View::Side, Side::Right) => Self::RightSide,
-            (View::Side, Side::Left) => Self::LeftSide,
-            (View::Back, _) => Self::Back,
-            (View::Front, _) => Self::Front,
-        }
-    }
-
-    /// Its number in what is stored.
-    pub(crate) const fn number(self) -> u8 {
-        self as u8
+/// The diagram of a number. 1 is the side diagram too: it was once told there which half of the head it showed.
+pub(crate) const fn view_of(number: u8) -> Option<View> {
+    match number {
+        0 | 1 => Some(View::Side),
+        2 => Some(View::Back),
+        3 => Some(View::Front),
+        _ => None,
     }
 }
 
@@ -99,8 +83,8 @@ impl Sample {
 /// A stroke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stroke {
-    /// What it is drawn on.
-    pub sheet: Sheet,
+    /// The diagram that it is drawn on.
+    pub view: View,
     /// Its colour.
     pub ink: Ink,
     /// Where the pen has passed; at least one.
@@ -150,8 +134,8 @@ impl Pen {
 
     /// Sets the pen down. `pressure`: 0 to 1.
     #[must_use]
-    pub fn down(sheet: Sheet, ink: Ink, at: (f32, f32), pressure: f32) -> Self {
-        let stroke = Stroke { sheet, ink, samples: vec![sample(at, pressure)] };
+    pub fn down(view: View, ink: Ink, at: (f32, f32), pressure: f32) -> Self {
+        let stroke = Stroke { view, ink, samples: vec![sample(at, pressure)] };
         Self { stroke, at, hand: at, pressure }
     }
 

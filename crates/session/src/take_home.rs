@@ -120,7 +120,7 @@ fn plain(stroke: &Stroke) -> Stroke {
 fn thin_out(samples: &[Sample], last: usize, kept: &mut [bool]) {
     let mut open = vec![(0, last)];
     while let Some((first, last)) = open.pop() {
-        let line = Stroke { samples: vec![samples[first], samples[last]], sheet: crate::Sheet::Back, ink: crate::Ink::Blue };
+        let line = Stroke { samples: vec![samples[first], samples[last]], view: atlas::View::Side, ink: crate::Ink::Blue };
         let at = |index: usize| (f32::from(samples[index].x), f32::from(samples[index].y));
         let mut farthest = (NEAR, None);
         for index in first + 1..last {

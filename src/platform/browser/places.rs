@@ -39,7 +39,9 @@ pub(super) fn meant_by(drawing: &Element, event: &MouseEvent, under: Option<Elem
         }
         return Meant::Place(first);
     }
-    under.or_else(|| place_near(drawing, x, y)).map_or(Meant::Background, Meant::Place)
+    // Who taps what is lit means that, not the muscle beside it.
+    let lit = || matches!(target(event).map(|on| on.closest(".zone")), Some(Ok(Some(_))));
+    under.or_else(|| if lit() { None } else { place_near(drawing, x, y) }).map_or(Meant::Background, Meant::Place)
 }
 
 /// The muscle or area nearest to a tap, looked for in rings round it.
@@ -147,7 +149,7 @@ thread_local! {
     static DRAWINGS: Vec<Element> = document().document_element().map(|root| all(&root, "[data-view]")).unwrap_or_default();
     /// The element that names are written into, and the map that it stands in.
     static TIP: Option<(HtmlElement, Element)> = {
-        let tip = document().query_selector(".tip").ok().flatten().and_then(|tip| tip.dyn_into::<HtmlElement>().ok());
+        let tip = document().query_selector(".tip span").ok().flatten().and_then(|tip| tip.dyn_into::<HtmlElement>().ok());
         tip.and_then(|tip| Some((tip.clone(), tip.closest(".map").ok()??)))
     };
     /// What its name is written of.
@@ -175,7 +177,7 @@ pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
             Some((name, place.get_bounding_client_rect()))
         });
         let Some((name, around)) = named else {
-            tip.set_hidden(true);
+            let _ = tip.remove_attribute("data-told");
             return;
         };
         let frame = map.get_bounding_client_rect();
@@ -195,7 +197,7 @@ pub(super) fn tell_name(on: Option<Element>, event: Option<&Event>) {
         let (y, by_height) = if above { (around.top() - GAP, "-100%") } else { (around.bottom() + GAP, "0") };
         tip.set_text_content(Some(&name));
         super::zoom::place(tip, (x, y - frame.top()), (by_width, by_height));
-        tip.set_hidden(false);
+        let _ = tip.set_attribute("data-told", "");
     });
 }
 

@@ -4,15 +4,17 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::limit::{self, Limit};
 use super::{load, place_of, press, shown};
 use crate::devtools::Browser;
+use crate::project::Project;
 
 /// What script, style and layout of a tap may take, with the processor slowed down four times, ms: nineteen of twenty taps.
 const MOST_TAP: f64 = 12.0;
 /// Taps that are measured.
 const TAPS: usize = 200;
 /// Taps that between them choose, narrow, move and clear; one round ends as it began.
-const ROUND: [&str; 10] = [
+pub(super) const ROUND: [&str; 10] = [
     "[data-main] [data-muscle='sternocleidomastoid']",
     "[data-main] [data-trigger-point='scm-sternal-middle']",
     "[data-main] [data-trigger-point='scm-clavicular-lower']",
@@ -35,12 +37,59 @@ const AT_ONCE: usize = 100;
 /// What the JavaScript heap may grow by, bytes.
 const MOST_GROWTH: i64 = 256 * 1024;
 
+/// What a tap may take, in times of what plain script takes that changes the same on the same page.
+const MOST_OF_LIMIT: f64 = 1.5;
+
 /// Measures taps and prints what they take; what is over its limit, as sentences.
 ///
 /// # Errors
 /// When the browser fails or a tap changes nothing.
-pub(super) fn cost(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
+pub(super) fn cost(browser: &mut Browser, project: &Project, page: &str, limit: &Limit) -> Result<Vec<String>> {
     load(browser, page)?;
+    let (first, ours) = measured(browser)?;
+    // The limit: the page as it stands after a round, and what another round changes on it.
+    limit::watched(browser, page)?;
+    for target in ROUND {
+        limit::changes(browser, target)?;
+    }
+    let file = limit::as_file(browser)?;
+    let changes = ROUND.iter().map(|target| limit::changes(browser, target)).collect::<Result<Vec<_>>>()?;
+    let plain = limit.write("taps", &file, &changes, &project.work().join("compressed"))?;
+    browser.open(&plain)?;
+    shown(browser)?;
+    let (_, least) = measured(browser)?;
+
+    for (index, target) in ROUND.iter().enumerate() {
+        let [script, style, layout] = middle_of(&ours, index).0;
+        let (all, plain) = (middle_of(&ours, index).all(), middle_of(&least, index).all());
+        println!(
+            "  {target:56} script {script:5.1}  style {style:5.1}  layout {layout:5.1}   plain script {plain:5.1}: {:4.2} times   the first time {:5.1}",
+            all / plain,
+            first[index].all()
+        );
+    }
+    let costs = sorted(&ours);
+    let [middle, most, longest] = [50, 95, 100].map(|share| share_of(&costs, share));
+    ensure!(middle > 0.0, "nothing was measured; does this Chromium name it differently?");
+    println!(
+        "script, style and layout of a tap, 4 × slow-down: {most:.1} ms at most in 95 of 100 of {} taps, limit {MOST_TAP:.1} (half of them {middle:.1}, longest {longest:.1})",
+        costs.len()
+    );
+    let sum = |rounds: &[Vec<Work>]| (0..ROUND.len()).map(|index| middle_of(rounds, index).all()).sum::<f64>();
+    let ratio = sum(&ours) / sum(&least);
+    println!("a round of taps takes {ratio:.2} times as long as in plain script that changes the same, limit {MOST_OF_LIMIT:.1}");
+    let mut over = Vec::new();
+    if most > MOST_TAP {
+        over.push(format!("script, style and layout of a tap: {most:.1} ms where {MOST_TAP} are allowed"));
+    }
+    if ratio > MOST_OF_LIMIT {
+        over.push(format!("taps take {ratio:.2} times as long as plain script, {MOST_OF_LIMIT} are allowed"));
+    }
+    Ok(over)
+}
+
+/// Taps round and round on the page that is open: what the first round took, and the others.
+fn measured(browser: &mut Browser) -> Result<(Vec<Work>, Vec<Vec<Work>>)> {
     // Not by a trace: to write down a layout, Chromium counts every node of the page.
     browser.tell("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
     // The first round is told apart: a program is slower the first time, and what it makes then it keeps.
@@ -52,23 +101,21 @@ pub(super) fn cost(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
     }
     browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }))?;
     browser.tell("Performance.disable", json!({}))?;
-    for (index, target) in ROUND.iter().enumerate() {
-        let mut costs: Vec<Work> = rounds.iter().map(|round| round[index]).collect();
-        costs.sort_by(|a, b| a.all().total_cmp(&b.all()));
-        let [script, style, layout] = costs[costs.len() / 2].0;
-        let first = first[index].all();
-        println!("  {target:56} script {script:5.1}  style {style:5.1}  layout {layout:5.1}   the first time {first:5.1}");
-    }
+    Ok((first, rounds))
+}
+
+/// The middle of what a tap of the round took.
+fn middle_of(rounds: &[Vec<Work>], index: usize) -> Work {
+    let mut costs: Vec<Work> = rounds.iter().map(|round| round[index]).collect();
+    costs.sort_by(|a, b| a.all().total_cmp(&b.all()));
+    costs[costs.len() / 2]
+}
+
+/// What all taps took, least first.
+fn sorted(rounds: &[Vec<Work>]) -> Vec<f64> {
     let mut costs: Vec<f64> = rounds.iter().flatten().map(|work| work.all()).collect();
     costs.sort_by(f64::total_cmp);
-    let [middle, most, longest] = [50, 95, 100].map(|share| share_of(&costs, share));
-    ensure!(middle > 0.0, "nothing was measured; does this Chromium name it differently?");
-    println!(
-        "script, style and layout of a tap, 4 × slow-down: {most:.1} ms at most in 95 of 100 of {} taps, limit {MOST_TAP:.1} (half of them {middle:.1}, longest {longest:.1})",
-        costs.len()
-    );
-    let over = (most > MOST_TAP).then(|| format!("script, style and layout of a tap: {most:.1} ms where {MOST_TAP} are allowed"));
-    Ok(over.into_iter().collect())
+    costs
 }
 
 /// Script, style and layout, ms of processor time.

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Drawn {
     /// Zones: which area is drawn in which view.
     pub zones: BTreeSet<(View, Area)>,
+    /// Zones that are a muscle's own: which area is drawn in which view for the muscle of that slug.
+    pub own_zones: BTreeSet<(View, Area, String)>,
     /// Pain areas: which is drawn in which view.
     pub areas: BTreeSet<(View, Area)>,
     /// Trigger points by id: which is drawn in which view.
@@ -27,10 +29,12 @@ pub struct Drawn {
 pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     let mut problems = Vec::new();
     let zones: BTreeSet<Area> = drawn.zones.iter().map(|(_, area)| *area).collect();
-    let used: BTreeSet<Area> = atlas.muscles.iter().flat_map(|muscle| muscle.zones).map(|zone| zone.area).collect();
+    let has_own = |area: Area, slug: &str| drawn.own_zones.iter().any(|(_, own, muscle)| (*own, muscle.as_str()) == (area, slug));
+    let all_zones = || atlas.muscles.iter().flat_map(|muscle| muscle.zones.iter().map(move |zone| (zone.area, muscle.slug)));
+    let used: BTreeSet<Area> = all_zones().filter(|(area, slug)| !has_own(*area, slug)).map(|(area, _)| area).collect();
     for muscle in atlas.muscles {
         let file = format!("data/muscles/{}.toml", muscle.slug);
-        for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area)) {
+        for zone in muscle.zones.iter().filter(|zone| !zones.contains(&zone.area) && !has_own(zone.area, muscle.slug)) {
             let area = zone.area.slug();
             let wrong = format!("no diagram draws the zone `{area}`");
             problems.push(Problem::new(
@@ -54,6 +58,9 @@ pub fn check_drawings(atlas: &Atlas, drawn: &Drawn) -> Vec<Problem> {
     }
     for (view, area) in drawn.zones.iter().filter(|(_, area)| !used.contains(area)) {
         problems.push(unused(*view, "zone", area.slug()));
+    }
+    for (view, area, slug) in drawn.own_zones.iter().filter(|(_, area, slug)| !all_zones().any(|zone| zone == (*area, slug))) {
+        problems.push(unused(*view, "zone", &format!("{}-{slug}", area.slug())));
     }
     let is_point = |id: &str| atlas.muscles.iter().any(|muscle| muscle.points.iter().any(|point| point.id == id));
     for (view, id) in drawn.points.iter().filter(|(_, id)| !is_point(id)) {

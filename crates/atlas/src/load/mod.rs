@@ -24,8 +24,9 @@ pub use painting::{Painting, Shares, read_painting};
 pub use problem::Problem;
 
 use crate::{
-    Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Home, Joint, JointWords, MARK_WORD_KEYS, MarkWords,
-    Muscle, Practice, STILL_WORD_KEYS, SessionFacts, SessionWords, Source, StillWords, WORD_KEYS, Words,
+    Area, AreaWords, Atlas, BookingCheck, CheckItem, CheckScreen, CheckWords, Guide, GuideEntry, Home, Joint, JointWords,
+    MARK_WORD_KEYS, MarkWords, Muscle, Practice, STILL_WORD_KEYS, SessionFacts, SessionWords, Source, StillWords, WORD_KEYS,
+    Words,
 };
 use databake::{Bake, CrateEnv};
 use node::{Node, Report};
@@ -104,12 +105,25 @@ pub fn read(root: &Path) -> Result<Atlas, Vec<Problem>> {
 /// written ahead, and without sources that are never cited on the map.
 #[must_use]
 pub fn live_part(atlas: Atlas) -> Atlas {
-    let muscles: Vec<Muscle> = atlas.muscles.iter().map(|muscle| Muscle { page_description: "", ..*muscle }).collect();
+    // What is known of a muscle beyond its pattern is written ahead.
+    let muscles: Vec<Muscle> = (atlas.muscles.iter())
+        .map(|muscle| Muscle { page_description: "", noticed: &[], evidence: &[], parts: &[], ..*muscle })
+        .collect();
+    // So are the guide's lists; the program asks of each only whether its first muscle is drawn.
+    let guide: Vec<Guide> = (atlas.guide.iter())
+        .map(|guide| Guide {
+            entries: (guide.entries.iter().take(1).map(|entry| GuideEntry { slug: "", name: "", ..*entry }).collect::<Vec<_>>())
+                .leak(),
+            sources: &[],
+            ..*guide
+        })
+        .collect();
     let areas: Vec<AreaWords> = atlas.areas.iter().map(|words| AreaWords { note: None, ..*words }).collect();
     // Of a joint the map knows the name: the rest stands on the joint's own page.
     let joints: Vec<Joint> = atlas.joints.iter().map(named_only).collect();
     let part = Atlas {
         muscles: muscles.leak(),
+        guide: guide.leak(),
         areas: areas.leak(),
         joints: joints.leak(),
         sources: &[],
@@ -119,8 +133,32 @@ pub fn live_part(atlas: Atlas) -> Atlas {
         // What the guide's muscles are is written ahead.
         guide_muscles: &[],
         home: Home::default(),
-        practice: Practice { story: &[], photo: None, photo_shows: "", visit: &[], ..atlas.practice },
+        practice: Practice {
+            site_address: None,
+            postal: &[],
+            hours: &[],
+            story: &[],
+            photo: None,
+            photo_shows: "",
+            visit: &[],
+            ..atlas.practice
+        },
         still_words: StillWords::default(),
+        words: Words {
+            often_noticed: "",
+            new_or_one_sided: "",
+            droopy_lid_warning: "",
+            how_sure: "",
+            guide_heading: "",
+            guide_lead: "",
+            spots_heading: "",
+            parts_heading: "",
+            part_from: "",
+            part_to: "",
+            part_action: "",
+            part_nerve: "",
+            ..atlas.words
+        },
         // So does what stands round the marks.
         mark_words: MarkWords {
             lead: "",
@@ -140,7 +178,10 @@ pub fn live_part(atlas: Atlas) -> Atlas {
     };
     let text = bake(&part);
     let cited = |source: &Source| source.of_record && text.contains(&format!("{:?}", source.key));
-    let sources: Vec<Source> = atlas.sources.iter().copied().filter(cited).collect();
+    // On the map a source is told by its citation.
+    let sources =
+        atlas.sources.iter().filter(|source| cited(source)).map(|source| Source { short: "", address: None, ..*source });
+    let sources: Vec<Source> = sources.collect();
     Atlas { sources: sources.leak(), ..part }
 }
 

@@ -89,6 +89,7 @@ fn muscle(
     let what = words.text("what");
     let page_title = words.text("page_title");
     let page_description = words.text("page_description");
+    let caution = words.optional_text("caution");
     words.finish();
 
     let rows_of = |slug| strand_rows.iter().filter(move |(of, _)| *of == slug).flat_map(|(_, rows)| rows);
@@ -118,6 +119,7 @@ fn muscle(
         zones,
         noticed,
         evidence,
+        caution,
     })
 }
 

@@ -32,7 +32,8 @@ fn a_zone_that_no_diagram_draws_is_named_for_each_muscle_that_needs_it() {
     let says = "zones: no diagram draws the zone `temple`; draw `zone \"temple\"` in art/zones/, or take the area out";
     assert_eq!(
         lines(&check_drawings(&ATLAS, &drawn)),
-        [format!("data/muscles/sternocleidomastoid.toml: {says}"), format!("data/muscles/suboccipitals.toml: {says}")]
+        ["sternocleidomastoid", "suboccipitals", "temporalis", "upper-trapezius"]
+            .map(|muscle| format!("data/muscles/{muscle}.toml: {says}"))
     );
 }
 
@@ -63,7 +64,8 @@ fn a_muscle_without_a_region_where_it_is_seen_best_is_named() {
 #[test]
 fn a_drawing_that_nothing_uses_is_named() {
     let mut drawn = complete();
-    drawn.zones.insert((View::Front, Area::Neck));
+    // Every area is in some pattern: what is left over can only be a muscle's own.
+    drawn.own_zones.insert((View::Front, Area::Neck, "suboccipitals".to_owned()));
     drawn.points.insert((View::Side, "scm-sternal-top".to_owned()));
     drawn.regions.insert((View::Back, "splenius-capitis".to_owned()));
     let says = "nothing in data/ uses this drawing; take it out of the drawing, or add the muscle, point or zone in data/muscles/ that it is for";
@@ -71,10 +73,22 @@ fn a_drawing_that_nothing_uses_is_named() {
         lines(&check_drawings(&ATLAS, &drawn)),
         [
             format!("art: back-region-splenius-capitis: {says}"),
-            format!("art: front-zone-neck: {says}"),
+            format!("art: front-zone-neck-suboccipitals: {says}"),
             format!("art: side-point-scm-sternal-top: {says}"),
         ]
     );
+}
+
+#[test]
+fn a_zone_of_a_muscles_own_counts_for_it_alone_and_must_be_used() {
+    let own = |view, area, slug: &str| (view, area, slug.to_owned());
+    let mut drawn = complete();
+    drawn.zones.remove(&(View::Side, Area::Throat));
+    drawn.own_zones.insert(own(View::Side, Area::Throat, "sternocleidomastoid"));
+    drawn.own_zones.insert(own(View::Side, Area::Throat, "suboccipitals"));
+    let lines = lines(&check_drawings(&ATLAS, &drawn));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].starts_with("art: side-zone-throat-suboccipitals: nothing in data/ uses this drawing"), "{lines:?}");
 }
 
 #[test]

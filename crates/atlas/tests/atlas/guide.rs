@@ -87,8 +87,6 @@ const OTHERS: &[(&str, &[Certainty])] = {
         ("semispinalis-cervicis", &[Chart]),
         ("splenius-capitis", &[Chart]),
         ("splenius-cervicis", &[Chart, Unsure]),
-        ("temporalis", &[Chart, Unsure]),
-        ("upper-trapezius", &[Chart]),
         ("zygomaticus-major", &[Chart, Unsure]),
     ]
 };

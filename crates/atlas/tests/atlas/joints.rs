@@ -83,7 +83,7 @@ fn a_range_that_is_none_and_one_that_leaves_the_whole_are_named() {
         after("muscles = [\"suboccipitals\"]", "muscles = [\"suboccipital\"]"),
         [
             "data/joints/occipitoatlantal.toml: muscles[0]: no drawn muscle is called `suboccipital`; did you mean `suboccipitals`? the \
-             drawn muscles are sternocleidomastoid, suboccipitals"
+             drawn muscles are sternocleidomastoid, suboccipitals, upper-trapezius, temporalis"
         ]
     );
     assert_eq!(

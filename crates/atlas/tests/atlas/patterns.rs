@@ -15,6 +15,13 @@ const POINTS: &[(&str, &str)] = &[
     ("scm-clavicular-upper", "behind-ear i2, ear i2 deep, cheek i1, teeth i1"),
     ("suboccipital-medial", "forehead i1 deep, brow i1 deep, behind-eye i1 deep, temple i2 deep, back-of-head i2 deep"),
     ("suboccipital-lateral", "forehead i1 deep, brow i1 deep, behind-eye i1 deep, temple i2 deep, back-of-head i2 deep"),
+    // 4.3
+    ("upper-trapezius-front", "behind-eye i1 deep, temple i2, behind-ear i2, jaw i1, neck i2"),
+    ("upper-trapezius-middle", "back-of-head i1, behind-ear i1, neck i2"),
+    ("temporalis-front", "brow i1, temple i2, teeth i1"),
+    ("temporalis-middle-front", "temple i2, teeth i1"),
+    ("temporalis-middle-rear", "temple i2, teeth i1"),
+    ("temporalis-rear", "back-of-head i1"),
 ];
 
 const STRANDS: &[(&str, &str)] = &[
@@ -32,6 +39,8 @@ const MUSCLES: &[(&str, &str)] = &[
          cheek i2, jaw i1, teeth i1, throat i1, breastbone i1",
     ),
     ("suboccipitals", "forehead i1 deep, brow i1 deep, behind-eye i1 deep, temple i2 deep, back-of-head i2 deep"),
+    ("upper-trapezius", "behind-eye i1 deep, temple i2, back-of-head i1, behind-ear i2, jaw i1, neck i2"),
+    ("temporalis", "brow i1, temple i2, back-of-head i1, teeth i1"),
 ];
 
 fn written(zones: &[Zone]) -> String {
@@ -91,9 +100,12 @@ fn what_the_notes_mark_unverified_is_never_carried_as_fact() {
     assert_eq!(zone("scm-sternal-middle", "brow"), Certainty::Disputed);
     assert_eq!(zone("scm-sternal-upper", "brow"), Certainty::Disputed);
     assert_eq!(zone("suboccipital-medial", "forehead"), Certainty::Disputed);
-    // Where the X marks stand is an estimate for all nine.
+    assert_eq!(zone("upper-trapezius-front", "behind-eye"), Certainty::Unconfirmed);
+    assert_eq!(zone("temporalis-front", "brow"), Certainty::Unconfirmed);
+    assert_eq!(zone("temporalis-rear", "back-of-head"), Certainty::Unconfirmed);
+    // Where the X marks stand is an estimate for all of them.
     let points = || ATLAS.muscles.iter().flat_map(|muscle| muscle.points);
-    assert!(points().count() == 9 && points().all(|point| point.certainty == Certainty::Unconfirmed));
+    assert!(points().count() == POINTS.len() && points().all(|point| point.certainty == Certainty::Unconfirmed));
     // That the split into most and some people is mostly unconfirmed is said for each muscle.
     for muscle in ATLAS.muscles {
         let split =
@@ -106,7 +118,15 @@ fn what_the_notes_mark_unverified_is_never_carried_as_fact() {
 #[test]
 fn the_muscles_stand_as_the_design_says() {
     let muscles: Vec<_> = ATLAS.muscles.iter().map(|m| (m.slug, m.best_view.slug(), m.soft_edged, m.parts.len())).collect();
-    assert_eq!(muscles, [("sternocleidomastoid", "side", false, 2), ("suboccipitals", "back", true, 4)]);
+    assert_eq!(
+        muscles,
+        [
+            ("sternocleidomastoid", "side", false, 2),
+            ("suboccipitals", "back", true, 4),
+            ("upper-trapezius", "side", false, 0),
+            ("temporalis", "side", false, 0)
+        ]
+    );
     // The notes offer "often felt on both sides" for the suboccipitals alone.
     let both: Vec<_> = ATLAS.muscles.iter().filter(|m| m.often_both_sides).map(|m| m.slug).collect();
     assert_eq!(both, ["suboccipitals"]);
@@ -131,6 +151,12 @@ fn strands_and_points_are_called_what_they_are() {
         ("scm-clavicular-upper", "upper"),
         ("suboccipital-medial", "near the middle"),
         ("suboccipital-lateral", "to the side"),
+        ("upper-trapezius-front", "front edge"),
+        ("upper-trapezius-middle", "middle"),
+        ("temporalis-front", "front"),
+        ("temporalis-middle-front", "middle, front"),
+        ("temporalis-middle-rear", "middle, rear"),
+        ("temporalis-rear", "rear"),
     ];
     assert_eq!(points, expected);
     for point in scm.points {

@@ -74,7 +74,21 @@ fn what_people_notice_is_what_the_design_allows_and_fits_the_muscle() {
     let noticed: BTreeMap<_, Vec<_>> =
         ATLAS.muscles.iter().map(|m| (m.slug, m.noticed.iter().map(|s| s.key).collect())).collect();
     assert_eq!(noticed["sternocleidomastoid"], ["watering-eye", "nose", "dry-cough", "tenderness", "tight-band"]);
-    assert_eq!(noticed["suboccipitals"], ["tenderness", "tight-band"]);
+    for muscle in ["suboccipitals", "upper-trapezius", "temporalis"] {
+        assert_eq!(noticed[muscle], ["tenderness", "tight-band"]);
+    }
+}
+
+/// Where giant cell arteritis is felt (clinical notes 6.3), the muscle says so, and no other says anything of the kind.
+#[test]
+fn the_temples_muscle_sends_people_over_50_to_a_doctor() {
+    for muscle in ATLAS.muscles {
+        assert_eq!(muscle.caution.is_some(), muscle.slug == "temporalis", "{}", muscle.slug);
+    }
+    let caution = ATLAS.muscle("temporalis").and_then(|muscle| muscle.caution).expect("looked at above");
+    for words in ["50 or over", "doctor today", "do not rub your temples"] {
+        assert!(caution.contains(words), "{caution}");
+    }
 }
 
 #[test]

@@ -59,7 +59,10 @@ fn patterns() -> Vec<PatternOn> {
 
 #[test]
 fn the_example_of_the_formula() {
-    assert_eq!(shown("temple.left"), ["suboccipitals left 61"]);
+    assert_eq!(
+        shown("temple.left"),
+        ["temporalis-middle-front left 88", "suboccipitals left 61", "upper-trapezius-front left 57"]
+    );
     // All that a pattern has, where most people feel it.
     assert_eq!(first("forehead.right").score, 100);
 }
@@ -72,8 +75,10 @@ fn nothing_is_ranked_where_nothing_is_marked() {
 
 #[test]
 fn none_fits_where_no_pattern_reaches_the_stated_score() {
-    // No drawn pattern has the neck; the teeth are a lesser part of two.
-    for marks in ["neck.left", "neck.left! neck.right!", "teeth.right", "temple.left neck.left! jaw.left teeth.left"] {
+    // Behind the eye is a lesser part of each pattern that has it; no pattern has two of the others together.
+    for marks in
+        ["behind-eye.left", "behind-eye.left behind-eye.right", "jaw.left teeth.left!", "cheek.left throat.left neck.left"]
+    {
         assert_eq!(outcome(&marked(marks)), Outcome::NoneFits, "{marks}");
     }
 }
@@ -140,7 +145,8 @@ fn a_candidate_says_what_it_covers_and_what_it_leaves() {
     assert_eq!(list(candidate.covers_some), "behind-eye");
     assert_eq!(list(candidate.leaves), "crown neck");
     assert_eq!(list(candidate.not_marked), "forehead brow back-of-head");
-    assert!(ranking.left_by_all.contains(&place("neck.left")));
+    // A little of everything: no pattern shown leaves nothing but the crown.
+    assert!(ranking.left_by_all.contains(&place("crown.left")), "{:?}", ranking.left_by_all);
     assert!(!ranking.left_by_all.contains(&place("temple.right")), "{:?}", ranking.left_by_all);
 }
 
@@ -163,7 +169,7 @@ fn at_most_so_many_are_shown_as_the_data_say() {
     assert!(all(&everywhere).len() > 6);
     let Outcome::Fits(ranking) = outcome(&everywhere) else { panic!("the whole muscle fits") };
     assert!(ranking.candidates.len() <= ATLAS.matching.most_rows as usize);
-    assert_eq!(ranking.left_by_all, [place("neck.left"), place("neck.right")]);
+    assert_eq!(ranking.left_by_all, []);
 }
 
 /// Every mark on the other side.

@@ -101,7 +101,7 @@ pub fn start(desk: Desk) {
         let Some(event) = event.dyn_ref::<web_sys::StorageEvent>() else { return };
         // No key: everything was cleared.
         if event.key().is_none_or(|key| key == KEY) {
-            desk.changed_elsewhere(event.new_value());
+            desk.changed_elsewhere();
         }
     })
     .forget();
@@ -167,7 +167,11 @@ fn listen_to_holding(desk: Desk) {
     .forget();
     for kind in ["pointerup", "pointercancel", "blur"] {
         let options = EventListenerOptions::run_in_capture_phase();
-        EventListener::new_with_options(&window(), kind, options, |_| {
+        EventListener::new_with_options(&window(), kind, options, move |event| {
+            // Whatever had the focus loses it to the button that is pressed; only the window's own blur lets go.
+            if kind == "blur" && target(event).is_some() {
+                return;
+            }
             if let Some(timer) = HELD.take() {
                 timer.clear();
             }
@@ -366,20 +370,25 @@ pub fn full_screen(refused: impl FnOnce() + 'static) {
     });
 }
 
-/// Keeps the screen awake as long as the page is seen; a browser lets go of it when the page is hidden.
+/// Keeps the screen awake as long as the page is seen; a browser lets go of it when the page is hidden, and refuses where the
+/// battery is low.
 fn keep_awake(cannot: impl FnOnce() + 'static) {
+    let is_held = |held: &JsValue| Reflect::get(held, &"released".into()).is_ok_and(|released| released.is_falsy());
+    if AWAKE.with_borrow(|kept| kept.as_ref().is_some_and(is_held)) {
+        return;
+    }
     let lock = Reflect::get(&window().navigator(), &"wakeLock".into()).ok().filter(JsValue::is_object);
     let asked = lock.and_then(|lock| {
         let ask = method(&lock, "request")?;
         ask.call1(&lock, &"screen".into()).ok()?.dyn_into::<Promise>().ok()
     });
     leptos::task::spawn_local(async move {
-        match asked {
-            Some(asked) => {
-                if let Ok(awake) = JsFuture::from(asked).await {
-                    AWAKE.with_borrow_mut(|kept| *kept = Some(awake));
-                }
-            }
+        let held = match asked {
+            Some(asked) => JsFuture::from(asked).await.ok(),
+            None => None,
+        };
+        match held {
+            Some(held) => AWAKE.set(Some(held)),
             None => cannot(),
         }
     });

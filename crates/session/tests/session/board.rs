@@ -1,8 +1,9 @@
 //! Every step can be undone and done again.
 
 use crate::{after, deeds, strokes};
+use atlas::View;
 use proptest::prelude::*;
-use session::{Board, Sheet, Stroke};
+use session::{Board, Stroke};
 
 fn seen(board: &Board) -> Vec<(usize, Stroke)> {
     board.strokes().map(|(number, stroke)| (number, stroke.clone())).collect()
@@ -51,16 +52,16 @@ proptest! {
     }
 
     #[test]
-    fn the_eraser_finds_a_stroke_where_it_lies_and_on_its_sheet_only(stroke in strokes(), index in 0..60_usize) {
+    fn the_eraser_finds_a_stroke_where_it_lies_and_on_its_diagram_only(stroke in strokes(), index in 0..60_usize) {
         let at = &stroke.samples[index % stroke.samples.len()];
         let place = (f32::from(at.x), f32::from(at.y));
-        let sheet = stroke.sheet;
+        let view = stroke.view;
         let mut board = Board::default();
         let number = board.draw(stroke);
-        prop_assert_eq!(board.touched(sheet, place, 1.0, &[]), Some(number));
-        prop_assert_eq!(board.touched(sheet, place, 1.0, &[number]), None);
-        prop_assert_eq!(board.touched(sheet, (9999.0, 9999.0), 30.0, &[]), None);
-        for other in Sheet::ALL.into_iter().filter(|other| *other != sheet) {
+        prop_assert_eq!(board.touched(view, place, 1.0, &[]), Some(number));
+        prop_assert_eq!(board.touched(view, place, 1.0, &[number]), None);
+        prop_assert_eq!(board.touched(view, (9999.0, 9999.0), 30.0, &[]), None);
+        for other in View::ALL.iter().copied().filter(|other| *other != view) {
             prop_assert_eq!(board.touched(other, place, 1.0, &[]), None);
         }
     }
@@ -79,7 +80,7 @@ fn nothing_to_clear_or_rub_out_is_no_step() {
 #[test]
 fn a_piece_between_two_places_is_touched_too() {
     let sample = |x, y| session::Sample { x, y, pressure: 7 };
-    let stroke = Stroke { sheet: Sheet::Back, ink: session::Ink::Blue, samples: vec![sample(0, 0), sample(1000, 0)] };
+    let stroke = Stroke { view: View::Back, ink: session::Ink::Blue, samples: vec![sample(0, 0), sample(1000, 0)] };
     assert!(stroke.touches((500.0, 20.0), 25.0));
     assert!(!stroke.touches((500.0, 30.0), 25.0));
     assert!(!stroke.touches((1030.0, 0.0), 25.0));

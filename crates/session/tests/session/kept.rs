@@ -83,3 +83,22 @@ fn whatever_the_text_is_a_session_comes_out_that_can_be_kept_again() {
     }
     assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
 }
+
+/// What the first version of this program kept. It numbered the two halves of the side diagram apart; strokes on either are
+/// strokes of the side diagram.
+const OF_THE_FIRST_VERSION: &str = "session 1
+t 1790000000000
+a /muscles/sternocleidomastoid/?side=right&point=scm-sternal-middle
+f ARJzY20tc3Rlcm5hbC1taWRkbGU3AiBIYWxmIHR1cm4gdG8gdGhlIGxlZnQg4oCTIHNsb3dsefj9
+d ACjIAWQOAA4BDgEOAw4DDgUOBQ4HDgcOCQ4JDgsOCw4NDg0ODw4PDhEOEQ4TDhMOFQ4VDhcOFw4ZDhkOGw4bDh0OHQ4fDh8OIQ4hDiMOIw4lDiUQMlR2mLrc_hAyVHaYutz-EDJUdtTb
+d ByjXBKsCDgAOAQ4BDgMOAw4FDgUOBw4HDgkOCQ4LDgsODQ4NDg8ODw4RDhEOEw4TDhUOFQ4XDhcOGQ4ZDhsOGw4dDh0OHw4fDiEOIQ4jDiMOJQ4lEDJUdpi63P4QMlR2mLrc_hAyVHbbPg
+e 0
+d CigAAA4ADgEOAQ4DDgMOBQ4FDgcOBw4JDgkOCw4LDg0ODQ4PDg8OEQ4RDhMOEw4VDhUOFw4XDhkOGQ4bDhsOHQ4dDh8OHw4hDiEOIw4jDiUOJRAyVHaYutz-EDJUdpi63P4QMlR2N7c
+d BShQKA4ADgEOAQ4DDgMOBQ4FDgcOBw4JDgkOCw4LDg0ODQ4PDg8OEQ4RDhMOEw4VDhUOFw4XDhkOGQ4bDhsOHQ4dDh8OHw4hDiEOIw4jDiUOJRAyVHaYutz-EDJUdpi63P4QMlR2His
+n 4
+";
+
+#[test]
+fn what_the_first_version_kept_still_comes_back() {
+    assert_eq!(restored(OF_THE_FIRST_VERSION), (rich(), 1_790_000_000_000, false));
+}

@@ -1,10 +1,11 @@
 //! Lines are smooth, end where the hand was lifted, and look the same in pieces as in one.
 
+use atlas::View;
 use proptest::prelude::*;
-use session::{Ink, PIECE, Pen, Sample, Sheet, code, outline};
+use session::{Ink, PIECE, Pen, Sample, code, outline};
 
 fn drawn(places: &[(f32, f32)]) -> Vec<Sample> {
-    let mut pen = Pen::down(Sheet::Back, Ink::Blue, places[0], 0.5);
+    let mut pen = Pen::down(View::Back, Ink::Blue, places[0], 0.5);
     places[1..].iter().for_each(|place| pen.to(*place, 0.5));
     pen.lift().samples
 }

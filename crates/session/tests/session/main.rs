@@ -7,19 +7,19 @@ mod lines;
 mod palm;
 mod take_home;
 
-use atlas::Side;
+use atlas::{Side, View};
 use proptest::prelude::*;
-use session::{Board, Findings, Ink, Range, Sample, Session, Sheet, SideOf, Step, Stroke, Tender};
+use session::{Board, Findings, Ink, Range, Sample, Session, SideOf, Step, Stroke, Tender};
 
 /// Some stroke.
 fn strokes() -> impl Strategy<Value = Stroke> {
     let sample = (-4000_i16..4000, -4000_i16..4000, 0..=Sample::HARDEST).prop_map(|(x, y, pressure)| Sample { x, y, pressure });
     let samples = prop::collection::vec(sample, 1..60);
-    (0..4_usize, 0..3_usize, samples, any::<bool>()).prop_map(|(sheet, ink, mut samples, even)| {
+    (0..3_usize, 0..3_usize, samples, any::<bool>()).prop_map(|(view, ink, mut samples, even)| {
         if even {
             samples.iter_mut().for_each(|sample| sample.pressure = Sample::EVEN);
         }
-        Stroke { sheet: Sheet::ALL[sheet], ink: Ink::ALL[ink], samples }
+        Stroke { view: View::ALL[view], ink: Ink::ALL[ink], samples }
     })
 }
 
@@ -84,19 +84,19 @@ fn sessions() -> impl Strategy<Value = Session> {
 
 /// A session in which everything occurs.
 fn rich() -> Session {
-    let line = |sheet, ink, from: i16| Stroke {
-        sheet,
+    let line = |view, ink, from: i16| Stroke {
+        view,
         ink,
         samples: (0..40)
             .map(|step| Sample { x: from + step * 7, y: from / 2 - step * step / 4, pressure: (step % 16) as u8 })
             .collect(),
     };
     let mut board = Board::default();
-    board.draw(line(Sheet::RightSide, Ink::Blue, 100));
-    board.draw(line(Sheet::Front, Ink::Red, -300));
+    board.draw(line(View::Side, Ink::Blue, 100));
+    board.draw(line(View::Front, Ink::Red, -300));
     board.erase(&[0]);
-    board.draw(line(Sheet::Back, Ink::Green, 0));
-    board.draw(line(Sheet::LeftSide, Ink::Red, 40));
+    board.draw(line(View::Back, Ink::Green, 0));
+    board.draw(line(View::Side, Ink::Red, 40));
     board.undo();
     let mut findings = Findings::default();
     findings.note_tender(Tender { what: "scm-sternal-middle".into(), side: SideOf::One(Side::Right), amount: 7, familiar: true });

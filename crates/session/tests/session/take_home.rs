@@ -22,7 +22,7 @@ proptest! {
         prop_assert_eq!(&back.findings, &taken.findings);
         prop_assert_eq!(back.strokes.len(), taken.strokes.len());
         for (stroke, original) in back.strokes.iter().zip(&taken.strokes) {
-            prop_assert_eq!((stroke.sheet, stroke.ink), (original.sheet, original.ink));
+            prop_assert_eq!((stroke.view, stroke.ink), (original.view, original.ink));
             prop_assert!(near(original, stroke) && near(stroke, original));
         }
         let strokes: Vec<Stroke> = back.clone().into_session().board.strokes().map(|(_, stroke)| stroke.clone()).collect();
@@ -40,7 +40,7 @@ fn a_common_session_fits_a_code() {
             let (x, y) = (angle.cos() * 150.0, angle.sin() * 120.0);
             session::Sample { x: number * 90 + x as i16, y: y as i16, pressure: (step % 9) as u8 }
         });
-        session.board.draw(Stroke { sheet: session::Sheet::RightSide, ink: session::Ink::Red, samples: samples.collect() });
+        session.board.draw(Stroke { view: atlas::View::Side, ink: session::Ink::Red, samples: samples.collect() });
     }
     let link = write(&TakeHome::of(&session));
     assert!(link.len() + 60 <= MOST_IN_A_CODE, "{} letters", link.len());
@@ -67,6 +67,22 @@ fn versions_and_damage_are_told_apart() {
         assert_eq!(read(damaged), Err(Unreadable::Damaged), "{damaged}");
     }
     assert!(!is_take_home("#v1&pain=temple.left.strong&end") && !is_take_home("#map"));
+}
+
+/// A link of the first version of this program, with a stroke on the left half of the side diagram, which had a number of its own.
+const OF_THE_FIRST_VERSION: &str = "#take-home=1.QS9tdXNjbGVzL3N0ZXJub2NsZWlkb21hc3RvaWQvP3NpZGU9cmlnaHQmcG9pbnQ9c2NtLXN0ZXJuYWwtbWlkZGxlARJzY20tc3Rlcm5hbC1taWRkbGU3AiBIYWxmIHR1cm4gdG8gdGhlIGxlZnQg4oCTIHNsb3dseQMXBXc7GgccGxwvHEMGGgUAABgHHBscLxxDBhUFEAgYBxwbHC8cQwak6A";
+
+#[test]
+fn a_link_of_the_first_version_still_opens() {
+    let mut session = rich();
+    session.board.redo();
+    let (taken, drawn) = (read(OF_THE_FIRST_VERSION).unwrap(), TakeHome::of(&session).strokes);
+    assert_eq!((taken.address, taken.findings), (session.address, session.findings));
+    assert_eq!(taken.strokes.len(), drawn.len());
+    for (stroke, original) in taken.strokes.iter().zip(&drawn) {
+        assert_eq!((stroke.view, stroke.ink), (original.view, original.ink));
+        assert!(near(original, stroke) && near(stroke, original));
+    }
 }
 
 /// A million mangled fragments: none stops the program, none is kept that could not be written.

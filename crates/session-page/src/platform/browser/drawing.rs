@@ -9,7 +9,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use headache_map::facts::drawing;
 use leptos::ev::Event;
 use leptos::prelude::*;
-use session::{Down, Ink, PIECE, Palm, Pen, Pointer, Sheet, Stroke, outline};
+use session::{Down, Ink, PIECE, Palm, Pen, Pointer, Stroke, outline};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, PointerEvent};
@@ -27,7 +27,6 @@ enum Hand {
 
 /// The large diagram while a hand is on it.
 struct Paper {
-    sheet: Sheet,
     view: View,
     frame: DomRect,
     turned: bool,
@@ -67,7 +66,7 @@ pub(super) fn listen(desk: Desk) {
                 let _ = on.set_pointer_capture(pointer.pointer_id());
             }
             let hand = if tool == Tool::Pen {
-                let pen = Pen::down(paper.sheet, desk.ink.get_untracked(), paper.place(pointer), pressure(pointer));
+                let pen = Pen::down(paper.view, desk.ink.get_untracked(), paper.place(pointer), pressure(pointer));
                 let Some(group) = new_group(paper.view, GROWING, desk.ink.get_untracked()) else { return };
                 grow(&group, 0, pen.stroke());
                 Hand::Draws { pen, group, pieces: 0 }
@@ -167,7 +166,7 @@ impl Paper {
         let overlay = document().query_selector("[data-main]").ok()??;
         let view = desk.state.with_untracked(|state| state.main_view());
         let turned = overlay.closest(".turned").is_ok_and(|turned| turned.is_some());
-        Some(Self { sheet: Sheet::of(view, desk.facing()), view, frame: overlay.get_bounding_client_rect(), turned })
+        Some(Self { view, frame: overlay.get_bounding_client_rect(), turned })
     }
 
     /// Tenths of a millimetre for a CSS px.
@@ -192,7 +191,7 @@ fn rub(desk: Desk, (hand, paper): &mut (Hand, Paper), pointer: &PointerEvent) {
     let Hand::Erases { numbers } = hand else { return };
     let reach = (ERASER * paper.scale()) as f32;
     let at = paper.place(pointer);
-    let touched = desk.session.with_untracked(|session| session.board.touched(paper.sheet, at, reach, numbers));
+    let touched = desk.session.with_untracked(|session| session.board.touched(paper.view, at, reach, numbers));
     if let Some(number) = touched {
         numbers.push(number);
         if let Some(group) = document().query_selector(&format!("[data-stroke='{number}']")).ok().flatten() {
@@ -302,8 +301,7 @@ fn put_piece(group: &Element, part: &str, index: usize, d: &str) -> Option<()> {
 pub fn show_strokes(desk: Desk) {
     desk.session.with_untracked(|session| {
         for view in View::ALL.iter().copied() {
-            let sheet = Sheet::of(view, desk.facing());
-            let seen: Vec<(usize, &Stroke)> = session.board.strokes().filter(|(_, stroke)| stroke.sheet == sheet).collect();
+            let seen: Vec<(usize, &Stroke)> = session.board.strokes().filter(|(_, stroke)| stroke.view == view).collect();
             let Some(layer) = layer(view) else { continue };
             let there = layer.children();
             let mut shown: Vec<usize> = Vec::new();

@@ -1,0 +1,159 @@
+// A page of the site as someone meets it who does anything: what can be tapped, what must hold on every page, what a reload must show.
+import assert from 'node:assert/strict';
+import { MapPage, eventually } from './map_page.mjs';
+
+export class WanderedPage extends MapPage {
+  /**
+   * Waits until the page answers, and looks at it: what on it is not as it must be, where it may be tapped. `null` where the browser is
+   * not on a page of the site.
+   * @returns {Promise<{wrong: string[], targets: {x: number, y: number, what: string}[], size: [number, number], kind: string, mode: string, origin: string, path: string} | null>}
+   */
+  look() {
+    return this.driver.executeAsyncScript(function () {
+      const done = arguments[arguments.length - 1];
+      const root = document.documentElement;
+      if (!document.body?.dataset.page) return done(null);
+      const look = () => {
+        const wrong = [];
+        const headings = [...document.querySelectorAll('h1, [role="heading"][aria-level="1"]')].filter((heading) => heading.checkVisibility());
+        if (headings.length !== 1) wrong.push(`${headings.length} headings: ${headings.map((heading) => heading.textContent).join(' | ')}`);
+        const mains = document.querySelectorAll('svg[data-main]').length;
+        if (document.querySelector('svg[data-view]') && mains !== 1) wrong.push(`${mains} large diagrams`);
+        const failed = document.querySelector('[data-failed] p');
+        if (failed && !failed.hidden) wrong.push('the program has broken down');
+        if (root.scrollWidth > root.clientWidth + 1) wrong.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`);
+        const all = document.querySelectorAll('a[href], button, input, summary, label, [role="button"], [data-zone], [data-lights]');
+        const targets = [];
+        for (const element of all) {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+          if (width > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight) {
+            targets.push({ x, y, what: element.getAttribute('data-act') ?? element.getAttribute('data-do') ?? element.getAttribute('href') ?? element.tagName });
+          }
+        }
+        done({ wrong, targets, size: [innerWidth, innerHeight], kind: document.body.dataset.page, mode: root.dataset.mode, origin: location.origin, path: location.pathname });
+      };
+      const settled = () => root.hasAttribute('data-ready') && !root.hasAttribute('data-e2e-hands');
+      if (settled()) return look();
+      const waiting = setTimeout(() => done({ wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 25_000);
+      new MutationObserver((_, observer) => {
+        if (!settled()) return;
+        observer.disconnect();
+        clearTimeout(waiting);
+        look();
+      }).observe(root, { attributes: true });
+    });
+  }
+
+  /**
+   * Does what hands do by events of the page's own, one after the other; `look` waits for the last.
+   * @param {({key: string} | {places: {x: number, y: number}[]})[]} deeds
+   */
+  handsOfItsOwn(deeds) {
+    return this.run((all) => {
+      const root = document.documentElement;
+      const common = { bubbles: true, cancelable: true, composed: true, view: window };
+      const at = ({ x, y }) => document.elementFromPoint(x, y) ?? root;
+      const pointer = (kind, place) => at(place).dispatchEvent(new PointerEvent(kind, { ...common, clientX: place.x, clientY: place.y, pointerId: 1, pointerType: 'mouse', isPrimary: true, buttons: 1 }));
+      const press = (key) => {
+        const on = document.activeElement ?? document.body;
+        const [name, ctrlKey] = [key.split('+').pop() || key, key.startsWith('Control')];
+        const goesOn = on.dispatchEvent(new KeyboardEvent('keydown', { ...common, key: name, ctrlKey }));
+        on.dispatchEvent(new KeyboardEvent('keyup', { ...common, key: name, ctrlKey }));
+        if (goesOn && key === 'Enter' && on.matches('a[href], button, summary, [role="button"]')) on.dispatchEvent(new MouseEvent('click', common));
+        if (key !== 'Tab') return;
+        const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')].filter((stop) => stop.tabIndex >= 0 && stop.checkVisibility());
+        stops[(stops.indexOf(on) + 1) % stops.length]?.focus();
+      };
+      const tap = (places) => {
+        const [first, last] = [places[0], places.at(-1)];
+        pointer('pointerover', first);
+        pointer('pointerdown', first);
+        at(first).closest('a, button, input, summary, [tabindex]')?.focus();
+        places.slice(1).forEach((place) => pointer('pointermove', place));
+        pointer('pointerup', last);
+        if (at(first) === at(last)) at(last).dispatchEvent(new MouseEvent('click', { ...common, clientX: last.x, clientY: last.y, detail: 1 }));
+      };
+      const next = () => {
+        const deed = all.shift();
+        if (!deed) return root.removeAttribute('data-e2e-hands');
+        if (deed.key) press(deed.key);
+        else tap(deed.places);
+        setTimeout(next);
+      };
+      root.setAttribute('data-e2e-hands', '');
+      setTimeout(next);
+    }, deeds);
+  }
+
+  /** What a reload must show again: everything that the address, or a session's store, says. */
+  stands() {
+    return this.run(() => {
+      const all = (css, of) => [...new Set([...document.querySelectorAll(css)].map(of))].sort();
+      const checking = document.documentElement.dataset.checking !== undefined;
+      const { pathname, search, hash } = location;
+      return {
+        address: pathname + search + hash,
+        checking,
+        ...(!checking && {
+          view: all('svg[data-main]', ({ dataset }) => dataset.view),
+          layer: all('.map', ({ dataset }) => dataset.layer),
+          start: all('.atlas', ({ dataset }) => dataset.start),
+          chosen: all('[data-muscle][aria-current="true"]', ({ dataset }) => `${dataset.muscle} ${dataset.side}`),
+          picked: all('[data-trigger-point][aria-current="true"]', ({ dataset }) => `${dataset.triggerPoint} ${dataset.side}`),
+          zones: all('[data-zone]', ({ dataset }) => `${dataset.zone} ${dataset.side} ${dataset.strength}`),
+          beside: all('[data-with-zone]', ({ dataset }) => `${dataset.withZone} ${dataset.side}`),
+          marked: all('[data-area][aria-pressed="true"]', ({ dataset }) => `${dataset.area} ${dataset.side} ${dataset.severity}`),
+          strokes: all('[data-stroke]', ({ dataset }) => `${dataset.stroke} ${dataset.ink}`),
+        }),
+      };
+    });
+  }
+
+  /** From here on no link leads off the page. */
+  stay() {
+    return this.run(() => { document.documentElement.dataset.e2eStays = ''; });
+  }
+
+  /** Peels through all layers, whose drawings come with the first peeling and stay. */
+  async peel() {
+    for (const layer of ['skin', 'deep', 'bone', 'muscle']) {
+      await this.run((css) => document.querySelector(css)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window })), `.map [data-act="layer:${layer}"]`);
+      await eventually(async () => assert.ok(await this.run((of) => [of, undefined].includes(document.querySelector('.map')?.dataset.layer), layer)));
+    }
+  }
+
+  /** As the page was first: nothing chosen, marked, drawn or told, the drawing whole. */
+  async bringToStart() {
+    await this.run(() => {
+      const click = (css) => document.querySelector(css)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window }));
+      document.documentElement.removeAttribute('data-e2e-no-storage');
+      const acts = ['check:clear', 'check:close', 'from:pain', 'unmark', 'from:muscle', 'clear', 'view:front', 'mirror:off', 'side:right', 'layer:muscle', 'view:side'];
+      acts.forEach((act) => click(`#app [data-act="${act}"]:not([hidden])`));
+      ['go-on', 'empty', 'shut', 'pen', 'pen'].forEach((deed) => click(`#app [data-do="${deed}"]`));
+      click('[data-tool="reset"]');
+      document.querySelectorAll('details[open]').forEach((details) => { details.open = false; });
+      for (const slider of document.querySelectorAll('input[type="range"]')) {
+        slider.value = '0';
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      document.querySelector('.atlas')?.dispatchEvent(new PointerEvent('pointerleave'));
+      document.activeElement?.blur();
+    });
+    // What goes slowly has gone.
+    await eventually(async () => assert.equal(await this.run(() => document.querySelectorAll('[data-away]').length), 0));
+    await this.settle();
+  }
+
+  /** What the page holds on to: nodes, the program's memory and the JavaScript heap, in bytes; Chromium only. */
+  async held() {
+    const held = await this.run(() => {
+      let nodes = 0;
+      for (const walk = document.createTreeWalker(document); walk.nextNode();) nodes += 1;
+      return { nodes, program: globalThis.programMemory?.buffer.byteLength ?? 0 };
+    });
+    // What the first collection frees can free more.
+    for (let time = 0; time < 3; time += 1) await this.engine.devTools('HeapProfiler.collectGarbage');
+    return { ...held, heap: (await this.engine.devTools('Runtime.getHeapUsage')).usedSize };
+  }
+}
