@@ -151,8 +151,11 @@ mod tests {
 
     #[test]
     fn in_a_folder_the_rules_are_the_folder_s_and_frames_are_as_configured() {
-        let practice =
-            Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned(), "'self'".to_owned()] };
+        let practice = Practice {
+            base: "/headache".to_owned(),
+            framed_by: vec!["https://a.example".to_owned(), "'self'".to_owned()],
+            ..Practice::default()
+        };
         let headers = Headers::for_files(&FILES.map(str::to_owned), &practice);
         assert_eq!((headers.base(), of_files().base()), ("/headache", ""));
         assert_eq!(headers.of("/muscles/a/"), []);

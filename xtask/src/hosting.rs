@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn snippets_and_headers_file_say_the_same() {
-        let practice = Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned()] };
+        let practice =
+            Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned()], ..Practice::default() };
         let rules = Headers::for_files(&["index.html".to_owned()], &practice);
         let file = rules.of("/headache/x.png");
         let snippet: Vec<(&str, String)> = of_all(&practice).to_vec();

@@ -293,7 +293,7 @@ mod tests {
         let site = folder.path().join("site");
         project::write(&site.join("index.html"), "<body>home</body>").unwrap();
         project::write(&site.join("muscles/a/index.html"), "<body>muscle</body>").unwrap();
-        write_for(&site, &Practice { base: "/some/folder".to_owned(), framed_by: Vec::new() }).unwrap();
+        write_for(&site, &Practice { base: "/some/folder".to_owned(), ..Practice::default() }).unwrap();
         let (address, _) = start(site.clone(), Some(0), None).unwrap();
         assert_eq!(super::base_of(&site).unwrap(), "/some/folder");
         let (head, body) = ask(address, "GET /some/folder/ HTTP/1.1");

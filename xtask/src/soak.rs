@@ -25,7 +25,7 @@ pub(crate) const OPTIONS: [&str; 4] = ["--actions", "--seed", "--engine", "--bas
 /// # Errors
 /// When there is no site, or a tool is missing and cannot be fetched.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<ExitCode> {
-    tools::node_packages(project)?;
+    tools::node_packages(&project.browser_suite())?;
     let base = site_at(project, options.get("--base"))?;
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).context("the clock stands before 1970")?;
     let seed = options.get("--seed").map_or_else(|| (since.as_secs() % 1_000_000).to_string(), str::to_owned);

@@ -69,6 +69,18 @@ fn live(art: &plates::Art, later: &Later<'_>, served: Served) -> String {
     })
 }
 
+/// What the program reads of its root element: the state in which the page is served, and where the files lie that it fetches later.
+fn root(served: Served, later: &Later<'_>, assets: &Assets) -> String {
+    format!(
+        "data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\"",
+        served.to_text(),
+        later.layers,
+        later.check,
+        later.about,
+        brush(assets)
+    )
+}
+
 /// A page with the map, in the state in which it is served.
 fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Served) -> Page {
     let live = live(art, later, served);
@@ -84,14 +96,7 @@ fn map_page(art: &plates::Art, assets: &Assets, later: &Later<'_>, served: Serve
     // Outside the live part: the program never carries what does not change.
     let start = served == Served::map(Subject::Nothing);
     let below = if start { below::sections(&ATLAS.practice) } else { String::new() };
-    let body = format!(
-        "<main><div id=\"app\" data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\">{live}</div>{below}</main>",
-        served.to_text(),
-        later.layers,
-        later.check,
-        later.about,
-        brush(assets)
-    );
+    let body = format!("<main><div id=\"app\" {}>{live}</div>{below}</main>", root(served, later, assets));
     let file = if served.not_found { "404.html".to_owned() } else { format!("{}index.html", path.trim_start_matches('/')) };
     let html = shell::page(assets, &head, &body, Some("map"));
     Page { file, path, html, listed: !served.not_found }
@@ -125,14 +130,7 @@ fn embed_page(art: &plates::Art, assets: &Assets, later: &Later<'_>) -> Page {
     let served = Served::map(Subject::Nothing);
     // Links in a drawing do not follow the page's `<base target>`.
     let live = live(art, later, served).replace("data-joint=", "target=\"_blank\" data-joint=");
-    let body = format!(
-        "<main id=\"app\" data-framed data-served=\"{}\" data-layers=\"{}\" data-check=\"{}\" data-about=\"{}\" data-brush=\"{}\">{live}</main>",
-        served.to_text(),
-        later.layers,
-        later.check,
-        later.about,
-        brush(assets)
-    );
+    let body = format!("<main id=\"app\" data-framed {}>{live}</main>", root(served, later, assets));
     let head = Head { title: still.embed_title, description: still.embed_description, path: None };
     Page {
         file: "embed/index.html".to_owned(),
