@@ -72,7 +72,7 @@ cases.push(['the eraser takes away what was painted and what was tapped', async 
   await marked(page, ['cheek right']);
   // What the hand passes between two frames is never quite the same.
   assert.match(await page.painted(), /^(Nothing|A little) of the right temple/);
-  assert.equal(await page.paintAt(temple[2]), 0);
+  assert.ok(await page.paintAt(temple[2]) < 60, 'rubbed out, but for what a soft brush leaves');
   const cheek = await page.across('cheek', 'right');
   const { top, bottom } = await page.run((css) => document.querySelector(css).getBoundingClientRect().toJSON(), control.area('cheek', 'right'));
   for (const y of [top + 4, (top + bottom) / 2, bottom - 4]) await page.stroke(cheek.map(({ x }) => ({ x, y })));
