@@ -221,12 +221,10 @@ impl Desk {
                 }
             }
             // A finger that paints does not scroll, select or choose; a key's click still chooses.
-            ("click", _) => {
-                if within("[data-main]") && self.pressed {
-                    self.pressed = false;
-                    event.stop_propagation();
-                    event.prevent_default();
-                }
+            ("click", _) if within("[data-main]") && self.pressed => {
+                self.pressed = false;
+                event.stop_propagation();
+                event.prevent_default();
             }
             ("touchstart" | "dragstart" | "selectstart" | "contextmenu", _) if within("[data-main]") => event.prevent_default(),
             ("keydown", _) => {
