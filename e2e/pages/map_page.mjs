@@ -154,6 +154,48 @@ export class MapPage {
     return drawn;
   }
 
+  /**
+   * Places along a line across an area of the large diagram, all of them within it, from one edge nearly to the other.
+   * @returns {Promise<{x: number, y: number}[]>}
+   */
+  async across(area, side, count = 6) {
+    const { y } = await this.meet(control.area(area, side));
+    const row = await this.run((css, height) => {
+      const element = document.querySelector(css);
+      const { left, right } = element.getBoundingClientRect();
+      const met = [];
+      for (let x = Math.ceil(left); x < right; x += 1) if (element.contains(document.elementFromPoint(x, height))) met.push(x);
+      return met;
+    }, control.area(area, side), y);
+    const at = (share) => row[Math.round((row.length - 1) * share)];
+    return Array.from({ length: count }, (_, index) => ({ x: at(0.1 + (0.8 * index) / (count - 1)), y }));
+  }
+
+  /** Paints with the mouse: presses at the first place and lets go at the last. */
+  async stroke(places) {
+    const [first, ...rest] = places.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y), duration: 0 }));
+    const actions = this.driver.actions().move(first).press();
+    for (const place of rest) actions.move(place);
+    await actions.release().perform();
+  }
+
+  /** What the row under the drawing tells of the last stroke. */
+  painted() {
+    return this.run(() => document.querySelector('[data-tells="painted"]').textContent);
+  }
+
+  /** How much colour the paint has at a place in the viewport, 0 to 255; 0 where there is no paint to be seen. */
+  paintAt({ x, y }) {
+    return this.run((px, py) => {
+      const canvas = document.querySelector('.diagram[data-slot="main"] canvas');
+      if (!canvas || canvas.getClientRects().length === 0) return 0;
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const across = canvas.closest('.turned') ? left + width - px : px - left;
+      const pixel = canvas.getContext('2d').getImageData((across / width) * canvas.width, ((py - top) / height) * canvas.height, 1, 1);
+      return pixel.data[3];
+    }, x, y);
+  }
+
   /** The patterns that fit the marks, `pattern side`, best first. */
   candidates() {
     return this.run(() => [...document.querySelectorAll('[data-candidate]')].map(({ dataset }) => `${dataset.candidate} ${dataset.side}`));
@@ -411,10 +453,18 @@ export const control = {
   word: (word) => `[data-act="word:${word}"]`,
   undo: '[data-act="undo"]',
   unmark: '[data-act="unmark"]',
+  paint: '[data-tool="paint"]',
+  eraser: '[data-tool="erase"]',
+  brushSize: '[data-tool="size"]',
+  larger: '[data-tool="larger"]',
+  smaller: '[data-tool="smaller"]',
+  /** Undo among the brush's tools. */
+  unpaint: '.brush-tools [data-act="undo"]',
   candidate: (rank) => `[data-candidate][data-rank="${rank}"]`,
   remember: '[data-act="remember"]',
   forget: '[data-act="forget"]',
   copy: '[data-act="copy"]',
+  send: '[data-act="send"]',
   row: (area) => `[data-lights="${area}"]`,
   theme: (theme) => `[data-theme-choice="${theme}"]`,
 };

@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AddEventListenerOptions, CanvasGradient, CanvasRenderingContext2d, Document, DomRect, Element, Event, FocusOptions,
-    HtmlCanvasElement, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, MutationObserver, MutationObserverInit, Path2d,
+    HtmlCanvasElement, HtmlElement, HtmlInputElement, KeyboardEvent, MutationObserver, MutationObserverInit, Path2d,
     PointerEvent, Window,
 };
 
@@ -38,6 +38,8 @@ struct Desk {
     /// Pointers that are down on the drawing; with a second finger one zooms.
     down: Vec<i32>,
     stroke: Option<Stroke>,
+    /// A hand pressed on the drawing: the click that comes of it chooses nothing.
+    pressed: bool,
     surface: Option<Surface>,
     observer: Option<MutationObserver>,
 }
@@ -102,6 +104,7 @@ pub fn start() {
         in_hand: false,
         down: Vec::new(),
         stroke: None,
+        pressed: false,
         surface: None,
         observer: None,
     }));
@@ -218,17 +221,19 @@ impl Desk {
                 }
             }
             // A finger that paints does not scroll, select or choose; a key's click still chooses.
-            ("click", _) => {
-                if within("[data-main]") && event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() > 0) {
-                    event.stop_propagation();
-                    event.prevent_default();
-                }
-            }
-            ("touchstart" | "dragstart" | "selectstart" | "contextmenu", _) if within("[data-main]") => event.prevent_default(),
-            ("keydown", _) if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") => {
+            ("click", _) if within("[data-main]") && self.pressed => {
+                self.pressed = false;
                 event.stop_propagation();
                 event.prevent_default();
-                self.put_down();
+            }
+            ("touchstart" | "dragstart" | "selectstart" | "contextmenu", _) if within("[data-main]") => event.prevent_default(),
+            ("keydown", _) => {
+                self.pressed = false;
+                if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
+                    event.stop_propagation();
+                    event.prevent_default();
+                    self.put_down();
+                }
             }
             ("resize", _) => self.look(),
             _ => {}
@@ -352,6 +357,7 @@ impl Desk {
 
     fn press(&mut self, pointer: &PointerEvent) {
         pointer.prevent_default();
+        self.pressed = true;
         let by_pen = pointer.pointer_type() == "pen";
         self.down.push(pointer.pointer_id());
         if let Some(stroke) = &self.stroke {

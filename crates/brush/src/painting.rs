@@ -79,7 +79,8 @@ impl Painting {
         self.number
     }
 
-    /// Adds a stroke to the open sheet: from now on the painting has a number of its own. Gives the places that it touched.
+    /// Adds a stroke to the open sheet: from now on the painting has a number of its own. Gives the places that it touched, the
+    /// one that it touched most first.
     pub fn stroke(&mut self, tool: Tool, dabs: Vec<Dab>) -> Vec<Place> {
         let Some(open) = &mut self.open else { return Vec::new() };
         let touched = open.touched(&dabs);
@@ -162,16 +163,27 @@ impl Open {
         }
     }
 
+    /// The places that a stroke meets, the one that it meets most first.
     fn touched(&self, dabs: &[Dab]) -> Vec<Place> {
-        let mut touched = [false; Place::COUNT];
+        let mut met = vec![false; self.painted.len()];
         for dab in between(dabs) {
             for sample in self.grid.within((dab.x, dab.y), dab.radius) {
-                if let Some(place) = self.grid.owners()[sample] {
-                    touched[place.index()] = true;
-                }
+                met[sample] = true;
             }
         }
-        Place::all().filter(|place| touched[place.index()]).collect()
+        let mut counts = [0_u32; Place::COUNT];
+        for (place, _) in self.grid.owners().iter().zip(met).filter(|(_, met)| *met) {
+            if let Some(place) = place {
+                counts[place.index()] += 1;
+            }
+        }
+        let mut touched = Vec::new();
+        let most = |counts: &[u32; Place::COUNT]| Place::all().max_by_key(|place| counts[place.index()]);
+        while let Some(place) = most(&counts).filter(|place| counts[place.index()] > 0) {
+            counts[place.index()] = 0;
+            touched.push(place);
+        }
+        touched
     }
 
     fn shares(&self) -> [Option<u32>; Place::COUNT] {

@@ -56,7 +56,7 @@ pub fn changes(covered: &[Covered; Place::COUNT], shares: &Shares, marked: impl 
 /// marked, and what is told must fit into the row under the drawing.
 const NAMED: (usize, usize) = (2, 1);
 
-/// What a stroke left of the places that it touched, those of which most was painted first: "Most of the left temple. A little of the
+/// What a stroke left of the places that it touched (the most touched first), those of which most is painted first: "Most of the left temple. A little of the
 /// left forehead: not marked." Of places of which nothing is left it tells only where nothing else is.
 #[must_use]
 pub fn told(touched: &[Place], covered: &[Covered; Place::COUNT], shares: &Shares) -> String {
@@ -71,7 +71,7 @@ pub fn told(touched: &[Place], covered: &[Covered; Place::COUNT], shares: &Share
         let of_these = |share: u32| (share >= shares.marked_from) == counted;
         let most = if counted { NAMED.0 } else { NAMED.1 };
         let mut named = 0;
-        // Of those with the same share the order of lists.
+        // Of those with the same share the one that the stroke touched most.
         while let Some((share, place)) = left.iter().copied().filter(|(share, _)| of_these(*share)).reduce(larger) {
             if named == most {
                 if counted {

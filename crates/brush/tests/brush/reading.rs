@@ -93,6 +93,6 @@ proptest! {
     fn whatever_was_painted_is_told(shares in prop::collection::vec(prop::option::of(0..=100u32), Place::COUNT)) {
         let covered: [Option<u32>; Place::COUNT] = shares.try_into().expect("one for each place");
         let text = told(&Place::all().collect::<Vec<_>>(), &covered, &SHARES);
-        prop_assert!(text.ends_with('.') && text.len() < 140, "{}", text);
+        prop_assert!(text.ends_with('.') && text.len() < 160, "{}", text);
     }
 }
