@@ -29,7 +29,8 @@ fn what_goes_home_says_what_was_found_and_how_little_that_is_sure() {
     let home = text::at_home(&state(), &found(), true);
     for sentence in [
         "Middle breastbone strand, your right side: tender, 7 of 10; you knew this pain: “That is my headache.”",
-        "The joint under the skull, your left side: much restricted (feeling joint range is not very reliable).",
+        "What your therapist felt today (feeling joint range is not very reliable)",
+        "The joint under the skull, your left side: much restricted.",
         "&lt;b&gt;slowly&lt;/b&gt; &amp; gently",
         "Many people fit no pattern.",
         ATLAS.words.is_no_diagnosis,

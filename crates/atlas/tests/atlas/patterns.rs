@@ -154,8 +154,8 @@ fn strands_and_points_are_called_what_they_are() {
         ("upper-trapezius-front", "front edge"),
         ("upper-trapezius-middle", "middle"),
         ("temporalis-front", "front"),
-        ("temporalis-middle-front", "middle, front"),
-        ("temporalis-middle-rear", "middle, rear"),
+        ("temporalis-middle-front", "front middle"),
+        ("temporalis-middle-rear", "rear middle"),
         ("temporalis-rear", "rear"),
     ];
     assert_eq!(points, expected);
