@@ -55,7 +55,7 @@ fn main() -> Result<()> {
         headache_map::facts::ATLAS.muscles.iter().map(headache_map::panel::text::about).collect(),
     );
     for file in [&layers, &check, &about] {
-        write(&arguments.out.join(file.address.trim_start_matches('/')), &file.text)?;
+        write(&arguments.out.join(file.address.trim_start_matches('/')), shell::in_folder(&file.text, &arguments.base))?;
     }
     let statement = statement::Statement::read(&arguments.root)?;
     let later = pages::Later {
