@@ -13,6 +13,7 @@ const CONDITIONS = {
   wasmMissing: { watch: true, fails: (path) => path.endsWith('.wasm') },
   layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
   checkMissing: { watch: true, fails: (path) => path.startsWith('/assets/check.') },
+  aboutMissing: { watch: true, fails: (path) => path.startsWith('/assets/about.') },
   // Only once it is let go on, or told to fail; asked for by the script alone, since a page's load waits for what is asked for early.
   wasmHeld: { watch: true, holds: (path) => path.endsWith('.wasm') },
   wasmRefused: { watch: true, headers: { 'content-security-policy': "script-src 'self'" } },

@@ -1,0 +1,65 @@
+// What is known of a muscle, below its pattern: in its own page from the start, elsewhere fetched when it is first chosen.
+import assert from 'node:assert/strict';
+import { MUSCLES } from '../expected/patterns.mjs';
+import { control, eventually } from '../pages/map_page.mjs';
+
+const cases = [];
+
+/** The muscles of which something is told, and whether it is said that it could not be fetched. */
+const known = (page) => page.run(() => {
+  const seen = (element) => element.getBoundingClientRect().height > 0;
+  const holder = document.querySelector('.panel .about');
+  return {
+    of: [...holder.querySelectorAll('[data-about]')].filter(seen).map((about) => about.dataset.about),
+    missing: seen(holder.querySelector('[data-missing]')),
+  };
+});
+
+const tells = (page, of, missing = false) => eventually(async () => assert.deepEqual(await known(page), { of, missing }));
+
+cases.push(['a muscle’s own page tells it, with and without scripts', async (page) => {
+  for (const muscle of Object.keys(MUSCLES)) {
+    await page.open(`/muscles/${muscle}/`);
+    await tells(page, [muscle]);
+    await page.openStill(`/muscles/${muscle}/`, 'noScripts');
+    assert.deepEqual(await known(page), { of: [muscle], missing: false });
+  }
+}]);
+
+cases.push(['elsewhere it comes with one request, is that of the chosen muscle alone, and goes when nothing is chosen', async (page, { proxies }) => {
+  await page.open('/');
+  await tells(page, []);
+  const before = proxies.requests.length;
+  for (const muscle of ['suboccipitals', 'sternocleidomastoid', 'suboccipitals']) {
+    await page.tap(control.listed(muscle, 'right'));
+    await tells(page, [muscle]);
+    await page.tap(control.clear);
+    await tells(page, []);
+  }
+  const asked = proxies.requests.slice(before).filter(({ engine, path }) => engine === page.engine.name && path.startsWith('/assets/about.'));
+  assert.deepEqual(asked.map(({ status }) => status), [200]);
+}]);
+
+cases.push(['of the guide it lists the places of what is chosen', async (page) => {
+  await page.open('/muscles/sternocleidomastoid/');
+  const listed = async () => Object.keys(await page.guide()).sort();
+  const whole = await listed();
+  await page.open('/muscles/sternocleidomastoid/?side=right&point=scm-sternal-lower');
+  await eventually(async () => {
+    const places = await page.run(() => [...document.querySelectorAll('.felt [data-lights]')].map(({ dataset }) => dataset.lights).sort());
+    assert.deepEqual(await listed(), places);
+    assert.ok(places.length < whole.length && places.every((place) => whole.includes(place)), places.join(' '));
+  });
+}]);
+
+cases.push(['where it cannot be fetched that is said, the pattern is there all the same', async (page) => {
+  await page.openStill('/', 'aboutMissing');
+  await page.ready();
+  await page.tap(control.listed('suboccipitals', 'left'));
+  await tells(page, [], true);
+  assert.deepEqual(await page.chosen(), ['suboccipitals left']);
+  await page.tap(control.clear);
+  await tells(page, []);
+}]);
+
+export default { cases };
