@@ -509,3 +509,91 @@ proptest! {
         prop_assert_eq!(served, Served::map(Subject::Nothing));
     }
 }
+
+/// Numbers without end, the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    fn one_of<'a>(&mut self, texts: &[&'a str]) -> &'a str {
+        texts[self.below(texts.len())]
+    }
+}
+
+/// An address as the map, a person, a mail program or a hostile hand may write it: parts that mean something, others that do not, cut
+/// anywhere now and then.
+fn random_address(random: &mut Random) -> (String, String) {
+    let slugs: Vec<&str> =
+        ATLAS.muscles.iter().map(|muscle| muscle.slug).chain(Area::ALL.iter().map(|area| area.slug())).collect();
+    let values: Vec<&str> = (ATLAS.muscles.iter())
+        .flat_map(|muscle| muscle.points.iter().map(|point| point.id).chain(muscle.strands.iter().map(|strand| strand.slug)))
+        .chain(slugs.iter().copied())
+        .chain([
+            "left",
+            "right",
+            "both",
+            "front",
+            "back",
+            "side",
+            "skin",
+            "bone",
+            "1",
+            "yes",
+            "",
+            "%00",
+            "<script>",
+            "scm-sternal-upper:left",
+            "suboccipitals:right",
+        ])
+        .collect();
+    let keys = ["side", "view", "layer", "point", "strand", "with", "severe", "both", "mirror", "utm_source", "", "SIDE"];
+    let mut path = match random.below(4) {
+        0 => "/".to_owned(),
+        1 => format!("/muscles/{}/", random.one_of(&slugs)),
+        2 => format!("/pain/{}/", random.one_of(&slugs)),
+        _ => format!("/{}/{}", random.one_of(&["muscles", "pain", "before-you-book", "..", "%E0%A4%A"]), random.one_of(&slugs)),
+    };
+    let mut query = String::new();
+    for piece in 0..random.below(5) {
+        query += if piece == 0 { "?" } else { "&" };
+        query += random.one_of(&keys);
+        query += random.one_of(&["=", "=", "=", "", "=="]);
+        query += random.one_of(&values);
+    }
+    for text in [&mut path, &mut query] {
+        if random.below(8) == 0 {
+            let end = random.below(text.len() + 1);
+            text.truncate((0..=end).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0));
+        }
+    }
+    (path, query)
+}
+
+#[test]
+fn a_million_addresses_lead_to_a_state_whose_own_address_leads_back_and_mark_only_what_they_name() {
+    let mut random = Random(7);
+    let (mut silent, mut told, mut marked) = (0_u32, 0_u32, 0_u32);
+    for round in 0..1_000_000 {
+        let (path, query) = random_address(&mut random);
+        let parsed = parse(&path, &query);
+        *(if parsed.notice.is_none() { &mut silent } else { &mut told }) += 1;
+        if let Subject::Pain(Some(area)) = parsed.state.subject {
+            assert!(path.starts_with("/pain/") && path.contains(area.slug()), "round {round}: {path}{query} marks {area:?}");
+            marked += 1;
+        }
+        if parsed.screen == Screen::Check {
+            continue;
+        }
+        let own = address(&parsed.state);
+        let (path_again, query_again) = path_and_query(&own);
+        let again = parse(path_again, query_again);
+        assert_eq!(again.notice, None, "round {round}: {path}{query} becomes {own}");
+        assert_eq!(address(&again.state), own, "round {round}: {path}{query}");
+    }
+    // Each kind is there in numbers, so that none of the above is idle.
+    assert!(silent > 100_000 && told > 100_000 && marked > 10_000, "{silent} silent, {told} told, {marked} marked");
+}
