@@ -9,6 +9,8 @@ use web_sys::Element;
 thread_local! {
     /// What is to be shown now, also by a file that comes late.
     static WANTED: Cell<Option<Pattern>> = const { Cell::new(None) };
+    /// Where it is shown: it stays, and the page is too large to look for it at every tap.
+    static HOLDER: Option<Element> = document().query_selector(".panel .about").ok().flatten();
 }
 
 /// Shows what is known of a pattern's muscle, of the guide only the places of the pattern, and of other muscles nothing.
@@ -61,7 +63,7 @@ fn hold(markup: &str) -> Option<()> {
 }
 
 fn holder() -> Option<Element> {
-    document().query_selector(".panel .about").ok()?
+    HOLDER.with(Clone::clone)
 }
 
 /// Hides the elements that a selector names, but those that are to be shown.
