@@ -51,6 +51,8 @@ if (journeys.length === 0) {
 await mkdir(PICTURES, { recursive: true });
 const proxies = await startProxies(options.base.replace(/\/$/, ''));
 const total = { passed: 0, failed: 0 };
+/** What failed, told once more at the end: what a machine prints in half an hour is often cut in its midst. */
+const failed = [];
 const started = Date.now();
 
 /** What took longer than it may. */
@@ -106,6 +108,7 @@ async function runJourney(browser, journey) {
   }
   total.passed += passed;
   total.failed += failures.length;
+  failed.push(...failures.map((failure) => `${browser.name}  ${journey.name}${failure.split('\n').slice(0, 12).join('\n')}`));
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
   console.log([`${failures.length ? 'not ok' : 'ok'}  ${browser.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...failures].join('\n'));
 }
@@ -142,7 +145,8 @@ async function runEngine(name) {
     }
   } catch (error) {
     total.failed += 1;
-    console.log(`not ok  ${name}: ${indent(error)}`);
+    failed.push(`${name}: ${indent(error)}`);
+    console.log(`not ok  ${failed.at(-1)}`);
   } finally {
     await browser.engine?.stop();
   }
@@ -150,6 +154,7 @@ async function runEngine(name) {
 
 await Promise.all(engines.map(runEngine));
 proxies.close();
+if (failed.length) console.log(['once more, what failed:', ...failed].join('\n'));
 console.log(`${((Date.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 // Whatever a case that was given up still waits for ends here.

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 import { zoneLine } from '../expected/patterns.mjs';
 
-const PATIENCE_MS = 10_000;
+/** How long what a step sets off may take: long enough for a busy machine, since only what never comes waits for it. */
+const PATIENCE_MS = 25_000;
 
 /** The pages that hold the map. */
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/muscles/upper-trapezius/', '/muscles/temporalis/', '/pain/', '/pain/temple/'];
