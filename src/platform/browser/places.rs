@@ -94,9 +94,18 @@ const PLACES: &str = "[data-start=muscle] :is([data-muscle],[data-trigger-point]
 /// Every place of the large diagram that is there to be chosen.
 fn places(drawing: &Element) -> Vec<Element> {
     let mut places = all(drawing, PLACES);
-    // Not by its box: asking for that makes the browser lay out the page in the middle of its work.
-    places.retain(|place| matches!(place.closest("[display=none],[data-away]"), Ok(None)));
+    places.retain(is_there);
     places
+}
+
+/// Whether an element of the large diagram is such a place.
+fn is_place(element: &Element) -> bool {
+    element.matches(PLACES).unwrap_or(false) && is_there(element)
+}
+
+/// Not by its box: asking for that makes the browser lay out the page in the middle of its work.
+fn is_there(place: &Element) -> bool {
+    matches!(place.closest("[display=none],[data-away]"), Ok(None))
 }
 
 /// Moves the focus to the neighbouring place in a direction (x and y, one of them 0): the nearest, those far off to the side
@@ -121,11 +130,11 @@ pub(super) fn focus_next(drawing: &Element, from: &Element, (dx, dy): (f64, f64)
 /// focus makes the browser style the page in the middle of its work.
 pub(super) fn one_tab_stop(asked: Option<&Element>) {
     let Some(drawing) = large() else { return };
-    let places = places(&drawing);
     let active = document().active_element().filter(|_| asked.is_none());
-    if places.iter().any(|place| Some(place) == active.as_ref()) {
+    if active.is_some_and(|active| drawing.contains(Some(&active)) && is_place(&active)) {
         return;
     }
+    let places = places(&drawing);
     let stop = places
         .iter()
         .position(|place| Some(place) == asked)
