@@ -48,6 +48,7 @@ cases.push(['too little is said to be too little; undo undoes one stroke, also o
   const dab = await page.meet(control.area('neck', 'right'));
   await page.stroke([dab, dab]);
   await eventually(async () => assert.equal(await page.painted(), 'A little of the right neck: not marked.'));
+  assert.equal(await page.tip(), null, 'no name lies over what is painted');
   await marked(page, ['temple right']);
   assert.ok(await page.paintAt(dab) > 100, 'the paint is there to be seen');
   await page.click(control.unpaint);

@@ -262,7 +262,7 @@ export class MapPage {
     return this.run(() => {
       const tip = document.querySelector('.tip span');
       const { left, top, right, bottom, width } = tip.getBoundingClientRect();
-      return !('told' in tip.dataset) || width === 0 ? null : { text: tip.textContent, left, top, right, bottom };
+      return !('told' in tip.dataset) || width === 0 || getComputedStyle(tip).visibility === 'hidden' ? null : { text: tip.textContent, left, top, right, bottom };
     });
   }
 

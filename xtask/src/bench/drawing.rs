@@ -12,7 +12,7 @@ const PLACES: usize = 2000;
 /// How many a pen sends in a second.
 const HERTZ: usize = 120;
 /// What a frame may take, with the processor slowed down four times, ms: 99 of 100 frames, and each.
-const MOST: (f64, f64) = (33.5, 100.0);
+const MOST: (f64, f64) = (33.0, 100.0);
 
 /// Draws a long stroke and prints how long its frames took; what is over its limit, as sentences.
 ///
