@@ -14,6 +14,7 @@ const CONDITIONS = {
   layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
   checkMissing: { watch: true, fails: (path) => path.startsWith('/assets/check.') },
   aboutMissing: { watch: true, fails: (path) => path.startsWith('/assets/about.') },
+  aboutHeld: { watch: true, holds: (path) => path.startsWith('/assets/about.') },
   // Only once it is let go on, or told to fail; asked for by the script alone, since a page's load waits for what is asked for early.
   wasmHeld: { watch: true, holds: (path) => path.endsWith('.wasm') },
   wasmRefused: { watch: true, headers: { 'content-security-policy': "script-src 'self'" } },
@@ -22,8 +23,8 @@ const CONDITIONS = {
 /**
  * Starts the proxies.
  * @param {string} base origin of the site under test, `http://127.0.0.1:8080`
- * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, engine: string, path: string, status: number}[], held: (engine: string, fate: 'come' | 'fail') => void, close: () => void}>}
- *   one origin per condition, every request answered so far, and what becomes of what an engine's page waits for
+ * @returns {Promise<{origins: Record<keyof CONDITIONS, string>, requests: {condition: string, engine: string, path: string, status: number}[], held: (engine: string, fate: 'come' | 'fail') => void, waits: (engine: string) => number, close: () => void}>}
+ *   one origin per condition, every request answered so far, what becomes of what an engine's page waits for, and how many it waits for
  */
 export async function startProxies(base) {
   const upstream = new URL(base);
@@ -58,8 +59,9 @@ export async function startProxies(base) {
     waiting.splice(waiting.indexOf(request), 1);
     request[fate]();
   });
+  const waits = (engine) => waiting.filter((request) => request.engine === engine).length;
   const close = () => servers.forEach((server) => { server.close(); server.closeAllConnections(); });
-  return { origins, requests, held, close };
+  return { origins, requests, held, waits, close };
 }
 
 /** The engine that asks, by the name it gives itself; WebKit's is in everyone's. */

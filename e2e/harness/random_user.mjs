@@ -16,6 +16,8 @@ const AT_ONCE_WEBKIT = 20;
 const LOOKS = 8;
 /** How many of the actions a failure tells. */
 const TOLD = 100;
+/** Actions after which a long way tells how far it is. */
+const TOLD_FAR = 1000;
 /** How long it may take until the site is kept on the device, ms. */
 const KEEP_MS = 60_000;
 /** What may be held on to at the end beyond what was after two thirds of the actions, bytes: a page of wasm, a little of the heap; and nodes. */
@@ -230,7 +232,12 @@ class RandomUser {
   }
 
   async goesOn(until) {
+    let told = this.done.length + TOLD_FAR;
     while (this.done.length < until) {
+      if (this.done.length >= told) {
+        console.log(`      ${this.done.length} actions`);
+        told += TOLD_FAR;
+      }
       const seen = await this.page.look().catch(() => this.page.look());
       if (this.host.told.length > 0) assert.deepEqual(this.host.told, [], 'the page has something to say');
       assert.deepEqual(this.host.failed, [], 'requests failed');
@@ -267,8 +274,8 @@ export function userCase(title, goes, engines) {
     const host = await Host.start(base);
     // WebKitGTK's driver does not come back from pages that a worker answers for.
     const withWorker = engine.name !== 'webkit';
-    host.first = (withWorker ? '' : 'Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });')
-      + await readFile(new URL('wander.js', import.meta.url), 'utf8');
+    const scripts = await Promise.all(['held.js', 'wander.js'].map((name) => readFile(new URL(name, import.meta.url), 'utf8')));
+    host.first = (withWorker ? '' : 'Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });') + scripts.join('');
     const user = new RandomUser(new WanderedPage(engine, page.proxies), host, engine, new Chance(seed), withWorker);
     try {
       await goes(user, actions);

@@ -38,14 +38,4 @@
   Navigator.prototype.canShare = undefined;
   HTMLAnchorElement.prototype.click = () => {};
   Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('not here'));
-
-  // What the program takes of memory, for the one who looks for leaks.
-  for (const way of ['instantiate', 'instantiateStreaming']) {
-    const original = WebAssembly[way];
-    WebAssembly[way] = async (...given) => {
-      const made = await original.apply(WebAssembly, given);
-      globalThis.programMemory = (made.instance ?? made).exports.memory;
-      return made;
-    };
-  }
 })();

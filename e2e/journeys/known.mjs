@@ -64,4 +64,28 @@ cases.push(['where it cannot be fetched that is said, the pattern is there all t
   await tells(page, []);
 }]);
 
+cases.push(['while it is on its way nobody asks for it again: whatever is chosen when it comes is told, or that it did not come', async (page, { engine, proxies }) => {
+  await page.open('/', 'aboutHeld');
+  const waiting = () => eventually(() => assert.ok(proxies.waits(engine.name) > 0, 'nothing is asked for'));
+  await page.tap(control.listed('suboccipitals', 'right'));
+  await waiting();
+  await page.tap(control.clear);
+  await page.tap(control.listed('sternocleidomastoid', 'right'));
+  await page.settle();
+  assert.equal(proxies.waits(engine.name), 1);
+  proxies.held(engine.name, 'fail');
+  await tells(page, [], true);
+  await page.tap(control.clear);
+  await tells(page, []);
+
+  await page.tap(control.listed('sternocleidomastoid', 'right'));
+  await waiting();
+  await page.tap(control.clear);
+  await page.tap(control.listed('suboccipitals', 'right'));
+  await page.settle();
+  assert.equal(proxies.waits(engine.name), 1);
+  proxies.held(engine.name, 'come');
+  await tells(page, ['suboccipitals']);
+}]);
+
 export default { cases };

@@ -91,6 +91,10 @@ cases.push(['nothing is asked of other places, and once the page is there one fi
   // Other engines run against the same proxies; their requests are not this page's.
   const own = proxies.requests.slice(before).filter((request) => request.engine === page.engine.name);
   assert.deepEqual(own.map(({ path }) => known(path)), [true], 'requests after the page was there');
+  // With a window to show it in, Chromium fetches the icon whenever the address changes, unless it may keep it.
+  const icon = await fetch(proxies.origins.watched + await page.run(() => new URL(document.querySelector('link[rel="icon"]').href).pathname));
+  assert.deepEqual([icon.ok, icon.headers.get('content-type')], [true, 'image/svg+xml']);
+  assert.match(icon.headers.get('cache-control') ?? '', /immutable/);
 }]);
 
 async function askedFor(page) {

@@ -41,19 +41,51 @@ const ROUND_BEGINS: &str = taps::ROUND[0];
 /// A tap after which plates must have been painted, since they change their size; else the measure is blind.
 const CONTROL: (&str, &str) = (".bring-up:not([hidden])", "another diagram is made large");
 
-/// Measures the site at `base`, or else in `dist/`, and prints the figures.
+/// What is measured, each of which can be had alone: how pages come on a slow phone, what painting and taps cost, whether a stroke keeps up,
+/// whether anything is left behind.
+const PARTS: [&str; 5] = ["loads", "paint", "taps", "drawing", "endurance"];
+
+/// Measures the site at `base`, or else in `dist/`, and prints the figures; of one part alone where that is named.
 ///
 /// # Errors
-/// When a figure is over its limit, a tap repaints a plate, or the browser fails.
-pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
+/// When there is no such part, a figure is over its limit, a tap repaints a plate, or the browser fails.
+pub(crate) fn run(project: &Project, base: Option<&str>, only: Option<&str>) -> Result<()> {
+    if let Some(only) = only {
+        ensure!(PARTS.contains(&only), "`--only {only}`: these parts can be measured alone: {}", PARTS.join(", "));
+    }
+    let measures = |part| only.is_none_or(|only| only == part);
     let site = site_at(project, base)?;
     let page = format!("{site}/");
     let limit = limit::Limit::new(project)?;
     let mut browser = Browser::start()?;
     browser.viewport(WINDOW.0, WINDOW.1, false)?;
-    let mut over = cold::loads(&mut browser, project, &site, &limit)?;
+    let mut over = Vec::new();
+    if measures("loads") {
+        over.extend(cold::loads(&mut browser, project, &site, &limit)?);
+    }
     browser.tell("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
+    if measures("paint") {
+        over.extend(painted(&mut browser, &page)?);
+    }
+    if measures("taps") {
+        over.extend(taps::cost(&mut browser, project, &page, &limit)?);
+    }
+    if measures("drawing") {
+        over.extend(drawing::frames(&mut browser, &page)?);
+    }
+    if measures("endurance") {
+        over.extend(taps::endurance(&mut browser, &page)?);
+    }
+    if over.is_empty() {
+        return Ok(());
+    }
+    over.iter().for_each(|over| println!("over: {over}"));
+    bail!("make what is drawn simpler, or say why it must cost that much");
+}
 
+/// What painting the page costs, and that a tap repaints no plate; what is over its limit, as sentences.
+fn painted(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
+    let mut over = Vec::new();
     browser.tell(
         "Page.addScriptToEvaluateOnNewDocument",
         json!({ "source": format!(
@@ -71,7 +103,7 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
         browser.tell("Emulation.setCPUThrottlingRate", json!({ "rate": slow_down }))?;
         let mut costs = Vec::new();
         for _ in 0..LOADS {
-            costs.push(measure(&traced(&mut browser, |browser| load(browser, &page))?));
+            costs.push(measure(&traced(browser, |browser| load(browser, page))?));
         }
         let cost = middle(costs)?;
         let limited = if limit.is_finite() { format!("{limit:.1}") } else { "none".to_owned() };
@@ -81,10 +113,10 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
         }
     }
 
-    load(&mut browser, &page)?;
-    let plates = Plates::find(&mut browser)?;
+    load(browser, page)?;
+    let plates = Plates::find(browser)?;
     for (target, title) in TAPS.into_iter().chain([CONTROL]) {
-        let events = traced(&mut browser, |browser| tap(browser, target))?;
+        let events = traced(browser, |browser| tap(browser, target))?;
         let Touched { painted, rastered, elsewhere } = plates.touched(&events);
         println!("{title:66} {painted} plates painted, {rastered} of their tiles rastered; elsewhere {elsewhere} tiles");
         ensure!(elsewhere > 0, "the trace of the tap by which {title} holds no raster task: it proves nothing");
@@ -94,14 +126,7 @@ pub(crate) fn run(project: &Project, base: Option<&str>) -> Result<()> {
             over.push(format!("when {title}, plates are painted anew"));
         }
     }
-    over.extend(taps::cost(&mut browser, project, &page, &limit)?);
-    over.extend(drawing::frames(&mut browser, &page)?);
-    over.extend(taps::endurance(&mut browser, &page)?);
-    if over.is_empty() {
-        return Ok(());
-    }
-    over.iter().for_each(|over| println!("over: {over}"));
-    bail!("make what is drawn simpler, or say why it must cost that much");
+    Ok(over)
 }
 
 /// Something that took its time, as Chromium's trace has it.

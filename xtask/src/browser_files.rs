@@ -12,11 +12,13 @@ use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
 use crate::{hash, headers, lean, offline, project, stylesheet};
 
-/// Scripts in `public/` that get a hashed name; all else there is copied as it is.
-pub(crate) const SCRIPTS: [&str; 3] = [BOOT, BEFORE_PAINT, OFFLINE];
+/// Files in `public/` that get a hashed name; all else there is copied as it is.
+pub(crate) const NAMED_ANEW: [&str; 4] = [BOOT, BEFORE_PAINT, OFFLINE, ICON];
 const BOOT: &str = "boot.js";
 const BEFORE_PAINT: &str = "before-paint.js";
 const OFFLINE: &str = "offline.js";
+/// At every change of the address Chromium fetches the icon again, unless it may keep it.
+const ICON: &str = "icon.svg";
 
 /// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
 #[derive(Debug, Serialize)]
@@ -24,6 +26,7 @@ pub(crate) struct Assets {
     css: Vec<String>,
     before_paint: String,
     offline: String,
+    icon: String,
     policy: &'static str,
     /// Stands in each page for the site's version until that is known.
     version: &'static str,
@@ -91,6 +94,7 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
         before_paint: put(site, BEFORE_PAINT, script(BEFORE_PAINT)?.as_bytes())?,
         offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
+        icon: put(site, ICON, &project::read(&public.join(ICON))?)?,
         policy: headers::POLICY,
         version: offline::UNNUMBERED,
         programs: programs.collect::<Result<_>>()?,
@@ -182,11 +186,12 @@ mod tests {
             css: vec!["/c".into()],
             before_paint: "/p".into(),
             offline: "/o".into(),
+            icon: "/i".into(),
             policy: "p",
             version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

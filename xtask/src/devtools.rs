@@ -182,9 +182,12 @@ impl Browser {
 
     fn receive(&mut self) -> Result<Value> {
         loop {
-            let message = self.socket.read().context("chromium is gone, or has been silent for two minutes")?;
-            if let Message::Text(text) = message {
-                return serde_json::from_str(&text).context("chromium said something that is not JSON");
+            match self.socket.read() {
+                Ok(Message::Text(text)) => return serde_json::from_str(&text).context("chromium said something that is not JSON"),
+                Ok(_) => {}
+                // Whoever stops this program and has it go on interrupts its waiting; nothing is lost by that.
+                Err(tungstenite::Error::Io(error)) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error).context("chromium is gone, or has been silent for two minutes"),
             }
         }
     }

@@ -49,7 +49,7 @@ cargo xtask sizes                build, then weigh what reaches the browser agai
 cargo xtask plates FOLDER        write side.svg, back.svg and front.svg into FOLDER
 cargo xtask contact-sheet [FOLDER] [--base ADDRESS]
                                  picture every plate and pattern, of dist/ or the site at ADDRESS; target/contact-sheet
-cargo xtask bench [--base ADDRESS]
+cargo xtask bench [--base ADDRESS] [--only loads|paint|taps|drawing|endurance]
                                  time loading, painting and taps of dist/ or the site at ADDRESS, beside the limit of a static
                                  file; prove that a tap repaints no plate and that thousands of actions leave nothing behind
 cargo xtask lighthouse           Lighthouse on dist/, as a practice of its own would publish it
@@ -92,7 +92,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             [folder] => drawings::write(&project, folder.as_ref())?,
             _ => bail!("name the folder to write into: cargo xtask plates FOLDER"),
         },
-        "bench" => bench::run(&project, Options::read(rest, &["--base"])?.get("--base"))?,
+        "bench" => {
+            let options = Options::read(rest, &["--base", "--only"])?;
+            bench::run(&project, options.get("--base"), options.get("--only"))?;
+        }
         "soak" => return soak::run(&project, &Options::read(rest, &soak::OPTIONS)?),
         "lighthouse" => {
             Options::read(rest, &[])?;

@@ -128,7 +128,7 @@ fn render(project: &Project, work: &Path, new: &Path, practice: &Practice) -> Re
 
 /// Copies what is served as it is.
 fn copy_public(public: &Path, site: &Path) -> Result<()> {
-    for file in project::files_below(public)?.iter().filter(|file| !browser_files::SCRIPTS.contains(&file.as_str())) {
+    for file in project::files_below(public)?.iter().filter(|file| !browser_files::NAMED_ANEW.contains(&file.as_str())) {
         project::write(&site.join(file), project::read(&public.join(file))?)?;
     }
     Ok(())
@@ -157,10 +157,10 @@ mod tests {
     }
 
     #[test]
-    fn public_files_are_copied_but_for_the_scripts_with_hashed_names() {
+    fn public_files_are_copied_but_for_those_with_hashed_names() {
         let folder = tempfile::tempdir().unwrap();
         let (public, site) = (folder.path().join("public"), folder.path().join("site"));
-        for file in ["boot.js", "before-paint.js", "offline.js", "robots.txt", "icons/head.svg"] {
+        for file in ["boot.js", "before-paint.js", "icon.svg", "offline.js", "robots.txt", "icons/head.svg"] {
             crate::project::write(&public.join(file), file).unwrap();
         }
         copy_public(&public, &site).unwrap();

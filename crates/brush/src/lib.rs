@@ -8,7 +8,7 @@ mod painting;
 mod reading;
 
 pub use grid::{Grid, Place, STEP, Sheet};
-pub use painting::{Dab, Deed, Painting, Tool};
+pub use painting::{Dab, Deed, MOST_STROKES, Painting, Tool};
 pub use reading::{Amount, Covered, Shares, amount, changes, told};
 
 /// What the build made of art, data and words.

@@ -35,6 +35,9 @@ pub enum Deed {
     Empty(Place),
 }
 
+/// So many strokes can be gone back behind with what was painted then. A page that stays open for days would else hold on to every one.
+pub const MOST_STROKES: usize = 200;
+
 /// All that was done, on whichever sheet.
 type Deeds = Vec<(Sheet, Rc<Deed>)>;
 
@@ -42,9 +45,11 @@ type Deeds = Vec<(Sheet, Rc<Deed>)>;
 #[derive(Default)]
 pub struct Painting {
     deeds: Deeds,
-    /// What there was after each stroke, the first of which has the number 1. They are kept, so that any of them can be gone back to, also
-    /// when a step back is itself taken back.
-    after: Vec<Deeds>,
+    /// What there was after each of the last strokes, with its number, so that any of them can be gone back to, also when a step back is
+    /// itself taken back.
+    after: Vec<(u32, Deeds)>,
+    /// How many strokes there were; the first has the number 1.
+    strokes: u32,
     /// Which of them was last there; 0: nothing painted.
     number: u32,
     /// The sheet that lies before the person, its samples, and which of them are painted.
@@ -87,17 +92,22 @@ impl Painting {
         let deed = Deed::Stroke(tool, dabs);
         open.apply(&deed);
         self.deeds.push((open.sheet, Rc::new(deed)));
-        self.after.push(self.deeds.clone());
-        self.number = u32::try_from(self.after.len()).unwrap_or(u32::MAX);
+        self.strokes += 1;
+        self.number = self.strokes;
+        if self.after.len() == MOST_STROKES {
+            self.after.remove(0);
+        }
+        self.after.push((self.number, self.deeds.clone()));
         touched
     }
 
-    /// Goes back to the painting of a number, which it was given after a stroke; 0 is the empty one. Tells whether that changed anything.
+    /// Goes back to the painting of a number, which it was given after a stroke; 0 is the empty one, as is one of long ago: what is
+    /// marked is then painted as a whole. Tells whether that changed anything.
     pub fn go_to(&mut self, number: u32) -> bool {
-        if number == self.number || number as usize > self.after.len() {
+        if number == self.number || number > self.strokes {
             return false;
         }
-        self.deeds = (number as usize).checked_sub(1).map(|index| self.after[index].clone()).unwrap_or_default();
+        self.deeds = self.after.iter().find(|(after, _)| *after == number).map(|(_, deeds)| deeds.clone()).unwrap_or_default();
         self.number = number;
         self.replay();
         true
@@ -117,6 +127,9 @@ impl Painting {
                 _ => continue,
             };
             open.apply(&deed);
+            // What was done to all of the place before no longer shows.
+            let shows = |deed: &Deed| !matches!(deed, Deed::Fill(of) | Deed::Empty(of) if *of == place);
+            self.deeds.retain(|(sheet, deed)| *sheet != open.sheet || shows(deed));
             self.deeds.push((open.sheet, Rc::new(deed)));
             changed = true;
         }

@@ -20,7 +20,10 @@ pub enum Step {
     Clear,
 }
 
-/// The marks, the number of the painting that goes with them, and all that they were before. What was painted is known to the brush
+/// So many steps can be undone. A page that stays open for days would else hold on to all that was ever tapped on it.
+pub const MOST_STEPS: usize = 200;
+
+/// The marks, the number of the painting that goes with them, and what they were before. What was painted is known to the brush
 /// alone; the number is by what it finds the painting again when a step is undone. 0: nothing is painted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
@@ -62,6 +65,9 @@ impl History {
             Step::Clear => (Marks::NONE, 0),
         };
         if next != self.now {
+            if self.before.len() == MOST_STEPS {
+                self.before.remove(0);
+            }
             self.before.push(self.now);
             self.now = next;
         }

@@ -13,7 +13,7 @@ mod summary;
 pub use areas::Areas;
 pub use candidates::{Candidate, Outcome, PatternOn, Ranking, rank};
 pub use fragment::{Reading, holds_marks, read, write};
-pub use history::{History, Step};
+pub use history::{History, MOST_STEPS, Step};
 pub use marked::{Marks, Place, Quality, Severity};
 pub use reason::{leaves, reason};
 pub use summary::summary;

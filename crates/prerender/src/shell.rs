@@ -16,6 +16,8 @@ pub struct Assets {
     pub before_paint: String,
     /// The script that has the site kept on the device.
     pub offline: String,
+    /// The icon that browsers show beside the title.
+    pub icon: String,
     /// The content security policy, as in the headers file.
     pub policy: String,
     /// Stands in each page for the site's version, which is known when all pages are written.
@@ -177,6 +179,7 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
             ("found", found::tags(head)),
             ("version", format!(" data-version=\"{}\"", assets.version)),
             ("before_paint", assets.before_paint.clone()),
+            ("icon", assets.icon.clone()),
             ("styles", styles),
             ("scripts", scripts),
             ("site_name", escape(words.site_name)),

@@ -9,6 +9,8 @@ use web_sys::Element;
 thread_local! {
     /// What is to be shown now, also by a file that comes late.
     static WANTED: Cell<Option<Pattern>> = const { Cell::new(None) };
+    /// The file is on its way: whatever is wanted when it comes is shown then.
+    static FETCHES: Cell<bool> = const { Cell::new(false) };
     /// Where it is shown: it stays, and the page is too large to look for it at every tap.
     static HOLDER: Option<Element> = document().query_selector(".panel .about").ok().flatten();
 }
@@ -16,16 +18,19 @@ thread_local! {
 /// Shows what is known of a pattern's muscle, of the guide only the places of the pattern, and of other muscles nothing.
 pub fn show_about(pattern: Option<Pattern>) {
     WANTED.set(pattern);
-    if !show_held() {
-        leptos::task::spawn_local(async move {
-            let came = fetch_text("data-about").await.is_some_and(|markup| hold(&markup).is_some());
-            let shown = show_held();
-            // What is wanted by now is there or was asked for by itself; only what failed is told.
-            if let Some(holder) = holder().filter(|_| WANTED.get() == pattern) {
-                show(&holder, "[data-missing]", |_| !came || !shown);
-            }
-        });
+    if show_held() || FETCHES.replace(true) {
+        return;
     }
+    leptos::task::spawn_local(async {
+        if let Some(markup) = fetch_text("data-about").await {
+            hold(&markup);
+        }
+        FETCHES.set(false);
+        let missing = !show_held();
+        if let Some(holder) = holder() {
+            show(&holder, "[data-missing]", |_| missing);
+        }
+    });
 }
 
 /// Shows what is wanted, if the page holds it; whether it does, or nothing is wanted.

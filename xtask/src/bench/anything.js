@@ -47,9 +47,9 @@ globalThis.anything = (() => {
       }
       return changed;
     },
-    /** Nothing chosen, the side diagram from the right, whole, no name told: as a page is served, whatever was before. */
+    /** Nothing marked, painted or chosen, the side diagram from the right, whole, no name told: as a page is served, whatever was before. */
     async bringToStart() {
-      for (const act of ['clear', 'view:front', 'mirror:off', 'side:right', 'layer:muscle', 'view:side']) {
+      for (const act of ['from:pain', 'unmark', 'from:muscle', 'clear', 'view:front', 'mirror:off', 'side:right', 'layer:muscle', 'view:side']) {
         click(document.querySelector(`#app [data-act="${act}"]:not([hidden])`));
         await answered();
       }
@@ -58,11 +58,6 @@ globalThis.anything = (() => {
       document.activeElement?.blur();
       // Marks that wait out of sight go after a while in which nothing is chosen.
       while (document.querySelector('[data-away]')) await shown();
-    },
-    held() {
-      let nodes = 0;
-      for (const walk = document.createTreeWalker(document); walk.nextNode();) nodes += 1;
-      return { program: programMemory.buffer.byteLength, nodes };
     },
   };
 })();

@@ -170,7 +170,7 @@ pub(super) fn share_of(sorted: &[f64], of_hundred: usize) -> f64 {
 /// What a page holds on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 struct Held {
-    /// The program's memory, bytes.
+    /// The programs' memory, bytes.
     program: i64,
     /// Nodes in the document.
     nodes: i64,
@@ -185,13 +185,13 @@ struct Held {
 /// # Errors
 /// When the browser or a script in the page fails.
 pub(super) fn endurance(browser: &mut Browser, page: &str) -> Result<Vec<String>> {
-    browser.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": include_str!("program_memory.js") }))?;
+    browser.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": include_str!("../../../e2e/harness/held.js") }))?;
     load(browser, page)?;
     browser.ask(include_str!("anything.js"))?;
     browser.ask("anything.peel()")?;
-    act(browser, ACTIONS / 2)?;
+    act(browser)?;
     let middle = held(browser)?;
-    act(browser, ACTIONS / 2)?;
+    act(browser)?;
     let end = held(browser)?;
     println!(
         "{ACTIONS} actions at random, from the middle to the end: program memory {} → {} KiB, nodes {} → {}, JavaScript heap {} → {} KiB (limit: {} more)",
@@ -220,8 +220,9 @@ fn grown(middle: Held, end: Held) -> Vec<String> {
     over
 }
 
-fn act(browser: &mut Browser, actions: usize) -> Result<()> {
-    for _ in 0..actions / AT_ONCE {
+/// Does half of the actions.
+fn act(browser: &mut Browser) -> Result<()> {
+    for _ in 0..ACTIONS / 2 / AT_ONCE {
         let changed = browser.ask(&format!("anything.act({AT_ONCE})"))?;
         // Many arrows and hovers change nothing, but most of what is done must.
         ensure!(changed.as_u64() > Some(AT_ONCE as u64 / 3), "{changed} of {AT_ONCE} actions changed something: too few");
@@ -233,7 +234,7 @@ fn act(browser: &mut Browser, actions: usize) -> Result<()> {
 fn held(browser: &mut Browser) -> Result<Held> {
     browser.ask("anything.bringToStart()")?;
     shown(browser)?;
-    let held: Held = serde_json::from_value(browser.ask("anything.held()")?).context("the page does not tell what it holds")?;
+    let held: Held = serde_json::from_value(browser.ask("held()")?).context("the page does not tell what it holds")?;
     // What the first collection frees can free more.
     for _ in 0..2 {
         browser.tell("HeapProfiler.collectGarbage", json!({}))?;

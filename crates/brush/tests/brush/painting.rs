@@ -1,7 +1,7 @@
 //! What strokes cover, and that every step can be taken back.
 
 use atlas::{Area, Side};
-use headache_brush::{Dab, Grid, Painting, Place, SHARES, Sheet, Tool, changes};
+use headache_brush::{Dab, Grid, MOST_STROKES, Painting, Place, SHARES, Sheet, Tool, changes};
 use proptest::prelude::*;
 
 fn painting(sheet: Sheet) -> Painting {
@@ -99,6 +99,43 @@ fn what_was_painted_on_a_sheet_is_still_there_when_it_is_laid_down_again_and_the
     assert!(painted.shares().iter().all(|share| share.unwrap_or(0) == 0));
     painted.open(Sheet::RightSide);
     assert_eq!(painted.shares(), right);
+}
+
+#[test]
+fn what_is_marked_and_unmarked_all_day_is_remembered_once() {
+    let mut painted = painting(Sheet::RightSide);
+    let temple = Place::of(Area::Temple, Side::Right);
+    let (x, y) = middle(Sheet::RightSide, temple);
+    painted.stroke(Tool::Brush, vec![Dab { x, y, radius: 20.0 }]);
+    for tap in 0..1000 {
+        let marked = tap % 2 == 0;
+        painted.agree(|place| marked && place == temple, counts);
+        assert_eq!(painted.shares()[temple.index()], Some(if marked { 100 } else { 0 }));
+    }
+    assert_eq!(painted.deeds().count(), 2, "the stroke, and the last tap");
+}
+
+#[test]
+fn strokes_of_long_ago_are_let_go_and_what_is_marked_still_is_painted_as_a_whole() {
+    let mut painted = painting(Sheet::RightSide);
+    let temple = Place::of(Area::Temple, Side::Right);
+    let (x, y) = middle(Sheet::RightSide, temple);
+    let most = u32::try_from(MOST_STROKES).unwrap();
+    let mut shares = Vec::new();
+    for stroke in 1..=2 * most {
+        let tool = if stroke % 2 == 0 { Tool::Brush } else { Tool::Eraser };
+        painted.stroke(tool, vec![Dab { x, y, radius: 20.0 }]);
+        shares.push(painted.shares());
+        assert_eq!(painted.number(), stroke);
+    }
+    for number in (most + 1..2 * most).rev() {
+        assert!(painted.go_to(number));
+        assert_eq!(painted.shares(), shares[number as usize - 1], "{number}");
+    }
+    assert!(painted.go_to(most));
+    assert!(painted.shares().iter().all(|share| share.unwrap_or(0) == 0));
+    painted.agree(|place| place == temple, counts);
+    assert_eq!(painted.shares()[temple.index()], Some(100));
 }
 
 proptest! {

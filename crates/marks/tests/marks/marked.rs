@@ -2,7 +2,7 @@
 
 use crate::{marked, place};
 use atlas::{Area, Side};
-use marks::{History, Marks, Place, Quality, Severity, Step};
+use marks::{History, MOST_STEPS, Marks, Place, Quality, Severity, Step};
 use proptest::prelude::*;
 
 #[test]
@@ -57,6 +57,22 @@ fn what_changes_nothing_is_no_step() {
     let mut empty = History::default();
     empty.take(Step::Clear);
     assert!(!empty.can_undo());
+}
+
+#[test]
+fn the_last_steps_can_be_undone_and_older_ones_are_let_go() {
+    let mut history = History::default();
+    let temple = place("temple.left");
+    for _ in 0..10 * MOST_STEPS {
+        history.take(Step::Tap(temple));
+    }
+    history.take(Step::Severity(temple, Severity::Strong));
+    for undone in 0..MOST_STEPS {
+        assert!(history.can_undo(), "{undone}");
+        history.undo();
+        assert_eq!(*history.marks(), if undone % 2 == 0 { Marks::NONE } else { marked("temple.left") }, "{undone}");
+    }
+    assert!(!history.can_undo());
 }
 
 #[test]
