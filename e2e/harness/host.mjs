@@ -18,7 +18,7 @@ export class Host {
     const host = new Host();
     host.base = base;
     host.#upstream = new URL(base);
-    host.#server = http.createServer((request, response) => host.#answer(request, response));
+    host.#server = http.createServer((request, response) => host.#answer(request, response).catch(() => request.socket.destroy()));
     await new Promise((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
     host.origin = `http://127.0.0.1:${host.#server.address().port}`;
     return host;
@@ -102,7 +102,8 @@ export class Host {
     const { hostname, port } = this.#upstream;
     const headers = { 'accept-encoding': 'identity', host: this.#upstream.host };
     return new Promise((resolve, reject) => {
-      http.request({ host: hostname, port, path, method: 'GET', headers }, (reply) => {
+      // A line of its own: one that was kept may be closed the moment it is used again.
+      http.request({ host: hostname, port, path, method: 'GET', headers, agent: false }, (reply) => {
         const chunks = [];
         reply.on('data', (chunk) => chunks.push(chunk));
         reply.on('end', () => {

@@ -104,7 +104,8 @@ export class WanderedPage extends MapPage {
           picked: all('[data-trigger-point][aria-current="true"]', ({ dataset }) => `${dataset.triggerPoint} ${dataset.side}`),
           zones: all('[data-zone]', ({ dataset }) => `${dataset.zone} ${dataset.side} ${dataset.strength}`),
           beside: all('[data-with-zone]', ({ dataset }) => `${dataset.withZone} ${dataset.side}`),
-          marked: all('[data-area][aria-pressed="true"]', ({ dataset }) => `${dataset.area} ${dataset.side} ${dataset.severity}`),
+          // From a muscle the marks wait unseen, in memory alone.
+          marked: all('.atlas:not([data-start="muscle"]) [data-area][aria-pressed="true"]', ({ dataset }) => `${dataset.area} ${dataset.side} ${dataset.severity}`),
           strokes: all('[data-stroke]', ({ dataset }) => `${dataset.stroke} ${dataset.ink}`),
         }),
       };
