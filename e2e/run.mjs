@@ -1,6 +1,8 @@
 // Runs the journeys: node run.mjs --base http://127.0.0.1:8080 [--engine chromium,firefox,webkit] [--only part-of-a-name]
 // [--elsewhere ADDRESS]: the same site in a folder of its host, which this machine's sites may show in a frame; without it the
 // journeys about that are left out.
+// [--measure]: with each journey what it cost: seconds that the browser computed, and the driver's commands. Where other work shares the
+// machine this is the figure to compare, not the time that went by.
 // [--seed N] [--actions N]: what the random user begins from, and how much it does; with a number of actions, also the journeys of a soak.
 // A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed. A case that takes longer than it may fails,
 // and the browser, which may never answer again, is thrown away and begun anew for the next.
@@ -23,7 +25,7 @@ const LIMIT_START = 90;
 const LIMIT_PICTURE = 15;
 
 const { values: options } = parseArgs({
-  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' }, seed: { type: 'string' }, actions: { type: 'string' } },
+  options: { base: { type: 'string' }, engine: { type: 'string', default: ENGINE_NAMES.join(',') }, only: { type: 'string', default: '' }, elsewhere: { type: 'string' }, measure: { type: 'boolean' }, seed: { type: 'string' }, actions: { type: 'string' } },
 });
 const engines = options.engine.split(',');
 const unknown = engines.filter((name) => !ENGINE_NAMES.includes(name));
@@ -75,6 +77,18 @@ class Browser {
 
   async start() {
     this.engine = await within(LIMIT_START, startEngine(this.name), `To start ${this.name}`);
+    if (options.measure) this.commands = this.engine.count();
+  }
+
+  /** What it has cost since it was last asked, in words. */
+  cost() {
+    if (!options.measure) return [];
+    const computed = this.engine.computed();
+    const since = computed - (this.before?.engine === this.engine ? this.before.computed : 0);
+    this.before = { engine: this.engine, computed };
+    const commands = Object.entries(this.commands).sort(([, a], [, b]) => b.ms - a.ms).map(([name, { times, ms }]) => `${name} ${times} in ${(ms / 1000).toFixed(1)} s`);
+    for (const name of Object.keys(this.commands)) delete this.commands[name];
+    return [`  computed ${since.toFixed(1)} s; ${commands.join(', ')}`];
   }
 
   /** Throws the browser away and begins another. */
@@ -110,7 +124,7 @@ async function runJourney(browser, journey) {
   total.failed += failures.length;
   failed.push(...failures.map((failure) => `${browser.name}  ${journey.name}${failure.split('\n').slice(0, 12).join('\n')}`));
   const seconds = ((Date.now() - from) / 1000).toFixed(1);
-  console.log([`${failures.length ? 'not ok' : 'ok'}  ${browser.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...failures].join('\n'));
+  console.log([`${failures.length ? 'not ok' : 'ok'}  ${browser.name}  ${journey.name}: ${passed} of ${cases.length} (${seconds} s)`, ...browser.cost(), ...failures].join('\n'));
 }
 
 /** A failure with the address and a picture of the page, as far as the browser still answers. */
@@ -140,6 +154,7 @@ async function runEngine(name) {
     await browser.start();
     // A page that does not come alive at all would fail every case, each after its whole patience.
     await within(LIMIT_START, new MapPage(browser.engine, proxies).open('/'), 'The first page');
+    browser.cost();
     for (const journey of journeys) {
       if (!journey.engines || journey.engines.includes(name)) await runJourney(browser, journey);
     }

@@ -94,6 +94,18 @@ function descendants(pid) {
   return found.slice(1);
 }
 
+/** Seconds that these processes have computed, and those of theirs that have ended. */
+function computed(pids) {
+  return pids.reduce((sum, pid) => {
+    try {
+      const [own, system, children, childrensSystem] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ').slice(11, 15).map(Number);
+      return sum + (own + system + children + childrensSystem) / 100;
+    } catch {
+      return sum; // it has just ended, or there is no such folder
+    }
+  }, 0);
+}
+
 /** Ends a process and all that it has begun, whatever they are at. */
 function killAll({ pid }) {
   if (!pid) return;
@@ -152,7 +164,7 @@ export async function startEngine(name, profile) {
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
     const driver = WebDriver.createSession(executor, { ...capabilities(profile), pageLoadStrategy: 'normal' });
     await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
-    return new Engine(name, driver, stopChildren);
+    return new Engine(name, driver, children);
   } catch (error) {
     stopChildren();
     throw error;
@@ -161,12 +173,34 @@ export async function startEngine(name, profile) {
 
 /** A running browser, with what differs between the engines behind one interface. */
 class Engine {
-  #stopChildren;
+  #children;
 
-  constructor(name, driver, stopChildren) {
+  constructor(name, driver, children) {
     this.name = name;
     this.driver = driver;
-    this.#stopChildren = stopChildren;
+    this.#children = children;
+  }
+
+  /** Has every command of the driver counted from now on: by its name how often, and how many ms it took. */
+  count() {
+    const [counted, executor] = [{}, this.driver.getExecutor()];
+    const execute = executor.execute.bind(executor);
+    executor.execute = async (command) => {
+      const from = performance.now();
+      try {
+        return await execute(command);
+      } finally {
+        const of = (counted[command.getName()] ??= { times: 0, ms: 0 });
+        of.times += 1;
+        of.ms += performance.now() - from;
+      }
+    };
+    return counted;
+  }
+
+  /** Seconds that the browser, its driver and its display have computed; 0 where the system does not tell. */
+  computed() {
+    return computed(this.#children.flatMap(({ pid }) => [pid, ...descendants(pid)]));
   }
 
   /** Whether the engine's DevTools protocol is there: small screens, emulated media, console log. */
@@ -226,11 +260,11 @@ class Engine {
   async stop() {
     const late = new Promise((done) => setTimeout(done, END_MS).unref());
     await Promise.race([this.driver.quit().catch(() => {}), late]);
-    this.#stopChildren();
+    this.kill();
   }
 
   /** Throws the browser away, whatever it is at. */
   kill() {
-    this.#stopChildren();
+    this.#children.forEach(killAll);
   }
 }
