@@ -26,7 +26,7 @@ const cases = [];
 
 for (const address of [...MAP_PAGES, NO_PAGE]) {
   cases.push([`${address} is alive, silent, and still what was served`, async (page) => {
-    await page.open(address);
+    await page.open(address, 'documents');
     await page.settle();
     const watched = await page.watched();
     assert.deepEqual(watched.console, [], 'the console is silent');

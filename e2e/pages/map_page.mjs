@@ -6,6 +6,9 @@ import { zoneLine } from '../expected/patterns.mjs';
 /** How long what a step sets off may take: long enough for a busy machine, since only what never comes waits for it. */
 const PATIENCE_MS = 25_000;
 
+/** Between two tries the browser has the machine for itself, ms: what is waited for comes sooner than if it were asked for without a pause. */
+const PAUSE_MS = 25;
+
 /** The pages that hold the map. */
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/muscles/upper-trapezius/', '/muscles/temporalis/', '/pain/', '/pain/temple/'];
 
@@ -33,6 +36,7 @@ export async function eventually(assertion, patience = PATIENCE_MS) {
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
