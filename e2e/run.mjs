@@ -1,7 +1,7 @@
 // Runs the journeys: node run.mjs --base http://127.0.0.1:8080 [--engine chromium,firefox,webkit] [--only part-of-a-name]
 // [--elsewhere ADDRESS]: the same site in a folder of its host, which this machine's sites may show in a frame; without it the
 // journeys about that are left out.
-// [--measure]: with each journey what it cost: seconds that the browser computed, and the driver's commands. Where other work shares the
+// [--measure]: how long each case took, and with each journey what it cost: seconds that the browser computed, and the driver's commands. Where other work shares the
 // machine this is the figure to compare, not the time that went by.
 // [--seed N] [--actions N]: what the random user begins from, and how much it does; with a number of actions, also the journeys of a soak.
 // A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed. A case that takes longer than it may fails,
@@ -108,6 +108,7 @@ async function runJourney(browser, journey) {
     const { engine } = browser;
     const page = new MapPage(engine, proxies);
     const limit = journey.limit?.(numbers) ?? LIMIT;
+    const begun = Date.now();
     const play = async () => {
       await engine.reset(...VIEWPORT);
       await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies, ...numbers });
@@ -119,6 +120,7 @@ async function runJourney(browser, journey) {
       failures.push(`  not ok: ${title}\n    ${await whereItStands(engine, error, `${browser.name}-${journey.name}-${title}`)}`);
       if (error instanceof TooLong) await browser.renew();
     }
+    if (options.measure) console.log(`    ${((Date.now() - begun) / 1000).toFixed(1)} s  ${browser.name}  ${title}`);
   }
   total.passed += passed;
   total.failed += failures.length;
