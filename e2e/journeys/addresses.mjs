@@ -1,6 +1,7 @@
 // Addresses: each names a state, and each state has its address; back and forward; what happens with nonsense.
 import assert from 'node:assert/strict';
 import { MUSCLES, POINTS, STRANDS, VIEWS, canBeChosenIn, expectedZones, facing, placesIn, zoneLines } from '../expected/patterns.mjs';
+import { ENGINE_NAMES } from '../harness/engines.mjs';
 import { CHROMIUM, NO_PAGE, control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
@@ -18,14 +19,12 @@ for (const [muscle, { bestView }] of Object.entries(MUSCLES)) {
         assert.deepEqual(shown.zones, expectedZones(muscle, side ?? 'both'), address(side));
         assert.deepEqual(shown.chosen, chosenIn(muscle, shown.view, side ?? 'both'), address(side));
       };
-      // What a load does with an address is the same program everywhere: Chromium opens every one of the table, the other engines of each
-      // diagram a side by turns. All of them come back to every one.
+      // What a load does with an address is the same program everywhere: of each diagram the engines open a side by turns, each another
+      // one. All of them come back to every one.
       const sides = [null, 'left', 'right', 'both'];
-      const opened = engine.name === 'chromium' ? sides : [sides[place]];
-      for (const side of opened) {
-        await page.open(address(side));
-        await assertShows(side);
-      }
+      const opened = sides[(place + ENGINE_NAMES.indexOf(engine.name)) % sides.length];
+      await page.open(address(opened));
+      await assertShows(opened);
       for (const side of sides) {
         await page.comeBackTo(address(side));
         await eventually(() => assertShows(side));

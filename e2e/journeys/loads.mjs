@@ -92,7 +92,7 @@ cases.push(['nothing is asked of other places, and once the page is there one fi
     const then = await askedFor(page);
     assert.deepEqual([then.filter((path) => !known(path)), then.filter(known).length], [asked, 1], 'what the page asked for');
   });
-  // Other engines run against the same proxies; their requests are not this page's. What a journey before has fetched the browser may have kept.
+  // What a journey before has fetched the browser may have kept.
   const own = proxies.requests.slice(before).filter((request) => request.engine === page.engine.name);
   assert.ok(own.length <= 1 && own.every(({ path }) => known(path)), `requests after the page was there: ${own.map(({ path }) => path)}`);
 }]);
