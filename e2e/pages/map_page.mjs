@@ -380,17 +380,21 @@ export class MapPage {
       if (!element) return null;
       element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
       const { left, top, width, height } = element.getBoundingClientRect();
-      const met = [];
-      const steps = 24;
+      let met = [];
       // In the drawing a tap goes to the nearest point within 22 px.
       const points = !element.matches('svg[data-main] [data-muscle]') ? [] : [...document.querySelectorAll('svg[data-main] [data-trigger-point]')].map((point) => point.getBoundingClientRect());
       const nearOtherPoint = (x, y) => points.some((point) => Math.hypot(point.left + point.width / 2 - x, point.top + point.height / 2 - y) < 24);
-      for (let i = 0; i < steps; i += 1) {
-        for (let j = 0; j < steps; j += 1) {
-          const x = left + ((i + 0.5) / steps) * width;
-          const y = top + ((j + 0.5) / steps) * height;
-          const hit = document.elementFromPoint(x, y);
-          if (hit && element.contains(hit) && !nearOtherPoint(x, y)) met.push({ x, y });
+      // Where a few places of the box do not tell enough, more are asked.
+      for (const steps of [10, 24]) {
+        if (met.length >= 10) break;
+        met = [];
+        for (let i = 0; i < steps; i += 1) {
+          for (let j = 0; j < steps; j += 1) {
+            const x = left + ((i + 0.5) / steps) * width;
+            const y = top + ((j + 0.5) / steps) * height;
+            const hit = document.elementFromPoint(x, y);
+            if (hit && element.contains(hit) && !nearOtherPoint(x, y)) met.push({ x, y });
+          }
         }
       }
       if (met.length === 0) return { hidden: true };
