@@ -10,6 +10,10 @@ import { Command } from 'selenium-webdriver/lib/command.js';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const START_MS = 20_000;
+/** How long a script of the page's may take, unless a journey says otherwise. */
+const SCRIPT_MS = 30_000;
+/** How long a window is given to take another size. */
+const RESIZE_MS = 3_000;
 /** How long a browser is given to end by itself. */
 const END_MS = 10_000;
 
@@ -94,6 +98,18 @@ function descendants(pid) {
   return found.slice(1);
 }
 
+/** Seconds that these processes have computed, and those of theirs that have ended. */
+function computed(pids) {
+  return pids.reduce((sum, pid) => {
+    try {
+      const [own, system, children, childrensSystem] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop().split(' ').slice(11, 15).map(Number);
+      return sum + (own + system + children + childrensSystem) / 100;
+    } catch {
+      return sum; // it has just ended, or there is no such folder
+    }
+  }, 0);
+}
+
 /** Ends a process and all that it has begun, whatever they are at. */
 function killAll({ pid }) {
   if (!pid) return;
@@ -151,8 +167,8 @@ export async function startEngine(name, profile) {
     executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
     const driver = WebDriver.createSession(executor, { ...capabilities(profile), pageLoadStrategy: 'normal' });
-    await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000, implicit: 0 });
-    return new Engine(name, driver, stopChildren);
+    await driver.manage().setTimeouts({ script: SCRIPT_MS, pageLoad: 60_000, implicit: 0 });
+    return new Engine(name, driver, children);
   } catch (error) {
     stopChildren();
     throw error;
@@ -161,12 +177,36 @@ export async function startEngine(name, profile) {
 
 /** A running browser, with what differs between the engines behind one interface. */
 class Engine {
-  #stopChildren;
+  #children;
+  /** Viewports that the engine's windows cannot have, and what comes nearest. */
+  #nearest = new Map();
 
-  constructor(name, driver, stopChildren) {
+  constructor(name, driver, children) {
     this.name = name;
     this.driver = driver;
-    this.#stopChildren = stopChildren;
+    this.#children = children;
+  }
+
+  /** Has every command of the driver counted from now on: by its name how often, and how many ms it took. */
+  count() {
+    const [counted, executor] = [{}, this.driver.getExecutor()];
+    const execute = executor.execute.bind(executor);
+    executor.execute = async (command) => {
+      const from = performance.now();
+      try {
+        return await execute(command);
+      } finally {
+        const of = (counted[command.getName()] ??= { times: 0, ms: 0 });
+        of.times += 1;
+        of.ms += performance.now() - from;
+      }
+    };
+    return counted;
+  }
+
+  /** Seconds that the browser, its driver and its display have computed; 0 where the system does not tell. */
+  computed() {
+    return computed(this.#children.flatMap(({ pid }) => [pid, ...descendants(pid)]));
   }
 
   /** Whether the engine's DevTools protocol is there: small screens, emulated media, console log. */
@@ -186,28 +226,63 @@ class Engine {
   async viewport(width, height) {
     if (this.hasDevTools) {
       await this.devTools('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
-    } else {
-      const window = this.driver.manage().window();
-      // A second round, since what the window's frame takes can depend on its size.
-      for (let round = 0; round < 2; round += 1) {
-        const [w, h] = await this.innerSize();
-        if (w === width && h === height) break;
-        const rect = await window.getRect();
-        await window.setRect({ x: 0, y: 0, width: rect.width + width - w, height: rect.height + height - h });
-      }
+      return this.#measures(width, height);
     }
+    const wanted = `${width} × ${height}`;
+    const [nearestWidth, nearestHeight] = this.#nearest.get(wanted) ?? [width, height];
+    const window = this.driver.manage().window();
+    // Further rounds, since what the window's frame takes can depend on its size.
+    for (let round = 0; round < 3; round += 1) {
+      const [w, h] = await this.innerSize();
+      if (w === nearestWidth && h === nearestHeight) break;
+      const rect = await window.getRect();
+      await window.setRect({ x: 0, y: 0, width: rect.width + nearestWidth - w, height: rect.height + nearestHeight - h });
+      await this.#resized(nearestWidth, nearestHeight);
+    }
+    const got = await this.#measures(width, height);
+    if (!got) this.#nearest.set(wanted, await this.innerSize());
+    return got;
+  }
+
+  /**
+   * Gives the page that viewport if the engine's windows can have it; one that was found too narrow for them is not tried again.
+   * @returns {Promise<boolean>} whether it has it
+   */
+  async exactly(width, height) {
+    return !this.#nearest.has(`${width} × ${height}`) && this.viewport(width, height);
+  }
+
+  async #measures(width, height) {
     const [w, h] = await this.innerSize();
     return w === width && h === height;
   }
 
+  /** Waits until the page has that viewport; a window that cannot have it is given up after a while. */
+  #resized(width, height) {
+    return this.driver.executeAsyncScript(function (w, h, patience) {
+      const done = arguments[arguments.length - 1];
+      const check = () => innerWidth === w && innerHeight === h && done();
+      addEventListener('resize', check);
+      setTimeout(done, patience);
+      check();
+    }, width, height, RESIZE_MS);
+  }
+
   /** Back to what every case starts from. */
   async reset(width, height) {
+    // What the case before has left open would be laid out anew for nothing.
+    if (!(await this.#measures(width, height))) await this.driver.get('about:blank');
     if (this.hasDevTools) {
       await this.devTools('Emulation.setEmulatedMedia', { features: [] });
       await this.devTools('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
       await this.consoleLog();
     }
-    await this.viewport(width, height);
+    if (!(await this.viewport(width, height))) throw new Error(`The window does not take ${width} × ${height}.`);
+  }
+
+  /** How long a script of the page's may take from now on, ms: the usual unless it is said. */
+  patience(ms = SCRIPT_MS) {
+    return this.driver.manage().setTimeouts({ script: ms });
   }
 
   /** The viewport's width and height in CSS px. */
@@ -226,11 +301,11 @@ class Engine {
   async stop() {
     const late = new Promise((done) => setTimeout(done, END_MS).unref());
     await Promise.race([this.driver.quit().catch(() => {}), late]);
-    this.#stopChildren();
+    this.kill();
   }
 
   /** Throws the browser away, whatever it is at. */
   kill() {
-    this.#stopChildren();
+    this.#children.forEach(killAll);
   }
 }

@@ -5,10 +5,13 @@ import http from 'node:http';
 import { readFile } from 'node:fs/promises';
 
 const WATCH_PATH = '/__e2e/watch.js';
+/** The same, keeping the documents. */
+const WATCH_DOCUMENTS = `${WATCH_PATH}?documents`;
 
 /** Each condition: headers added to every answer, whether the page is watched, which requests fail. */
 const CONDITIONS = {
   watched: { watch: true },
+  documents: { watch: true, keepsDocuments: true },
   noScripts: { headers: { 'content-security-policy': "script-src 'none'" } },
   wasmMissing: { watch: true, fails: (path) => path.endsWith('.wasm') },
   layersMissing: { watch: true, fails: (path) => path.startsWith('/assets/layers.') },
@@ -36,7 +39,7 @@ export async function startProxies(base) {
   for (const [condition, rules] of Object.entries(CONDITIONS)) {
     const server = http.createServer((request, response) => {
       const answer = (status) => requests.push({ condition, engine: engineOf(request), path: request.url, status });
-      if (request.url === WATCH_PATH) {
+      if (request.url === WATCH_PATH || request.url === WATCH_DOCUMENTS) {
         response.writeHead(200, { 'content-type': 'text/javascript' }).end(watchScript);
         return;
       }
@@ -82,7 +85,7 @@ function forward(upstream, request, response, rules, answer) {
       const replyHeaders = { ...reply.headers };
       if (rules.watch && /text\/html/.test(replyHeaders['content-type'] ?? '')) {
         if (rules.holds) body = Buffer.from(body.toString('utf8').replace(/<link rel="preload"[^>]*wasm[^>]*>/, ''));
-        body = Buffer.from(body.toString('utf8').replace(/<head[^>]*>/, `$&<script src="${WATCH_PATH}"></script>`));
+        body = Buffer.from(body.toString('utf8').replace(/<head[^>]*>/, `$&<script src="${rules.keepsDocuments ? WATCH_DOCUMENTS : WATCH_PATH}"></script>`));
       }
       delete replyHeaders['transfer-encoding'];
       if (request.method !== 'HEAD' && reply.statusCode !== 304) replyHeaders['content-length'] = body.length;

@@ -1,6 +1,8 @@
 // Runs in the page under test before anything else and writes down what happens; the proxy puts it first in the head.
-// It takes its own element out again, so the document is the one that was served.
+// It takes its own element out again, so the document is the one that was served. Only when it is asked for `?documents` does it keep the
+// document as served and as it came alive: to write a whole page down twice takes a browser longer than to load it.
 (() => {
+  const keepsDocuments = document.currentScript.src.endsWith('?documents');
   document.currentScript.remove();
   // The worker would fetch the whole site into the midst of what is watched; the journey “offline” is about it.
   Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });
@@ -32,14 +34,14 @@
   }
 
   // The document as served: parsed, and no deferred script or module has run yet.
-  document.addEventListener('readystatechange', () => {
+  if (keepsDocuments) document.addEventListener('readystatechange', () => {
     if (document.readyState === 'interactive') watch.served = document.documentElement.outerHTML;
   });
   const root = document.documentElement;
   new MutationObserver((_, observer) => {
     if (document.body && !watch.atBody) watch.atBody = { theme: root.getAttribute('data-theme') };
     if (!root.hasAttribute('data-ready')) return;
-    watch.alive = root.outerHTML;
+    if (keepsDocuments) watch.alive = root.outerHTML;
     observer.disconnect();
   }).observe(root, { attributes: true, attributeFilter: ['data-ready'], childList: true });
 })();

@@ -21,38 +21,44 @@ async function assertNothingShown(page, view) {
   });
 }
 
-for (const [muscle, { bestView, points }] of Object.entries(MUSCLES)) {
-  for (const side of SIDES) {
-    cases.push([`the list: ${muscle}, ${side}`, async (page) => {
-      await page.open('/');
+for (const side of SIDES) {
+  cases.push([`the list, ${side}: each muscle, and cleared again`, async (page) => {
+    await page.open('/');
+    for (const [muscle, { bestView, points }] of Object.entries(MUSCLES)) {
       await page.tap(control.listed(muscle, side));
       await assertShown(page, muscle, side, bestView);
       assert.equal(await page.address(), `/muscles/${muscle}/?side=${side}`);
       assert.deepEqual(await page.points(), points.map((id) => `${bestView} ${id} ${side}`), 'its X marks, in the large diagram only');
-    }]);
+      await page.tap(control.clear);
+      await assertNothingShown(page, 'side');
+    }
+  }]);
 
-    for (const view of VIEWS) {
-      cases.push([`a tap in the ${view} diagram: ${muscle}, ${side}; a second tap clears`, async (page) => {
-        await page.open(`/?view=${view}&side=${side}`);
-        const regions = await page.regions();
+  for (const view of VIEWS) {
+    cases.push([`taps in the ${view} diagram, ${side}: each muscle; a second tap clears`, async (page) => {
+      await page.open(`/?view=${view}&side=${side}`);
+      const regions = await page.regions();
+      for (const muscle of Object.keys(MUSCLES)) {
         if (!regions.some((region) => region === `${view} ${muscle} ${side}`)) {
-          assert.ok(!canBeChosenIn(muscle, view), 'the region is in the diagram');
-          return;
+          assert.ok(!canBeChosenIn(muscle, view), `the region of ${muscle} is in the diagram`);
+          continue;
         }
         await page.tap(control.region(muscle, side));
         // The diagram that the person chose stays; the side diagram is where everyone starts.
         await assertShown(page, muscle, side, view);
         await page.tap(control.region(muscle, side));
         await assertNothingShown(page, view);
-      }]);
-    }
-
-    cases.push([`a plain click: ${muscle}, ${side}`, async (page) => {
-      await page.open(`/?side=${side}`);
-      await page.click(control.region(muscle, side));
-      await assertShown(page, muscle, side, bestView);
+      }
     }]);
   }
+
+  cases.push([`plain clicks, ${side}: one muscle after the other`, async (page) => {
+    await page.open(`/?side=${side}`);
+    for (const [muscle, { bestView }] of Object.entries(MUSCLES)) {
+      await page.click(control.region(muscle, side));
+      await assertShown(page, muscle, side, bestView);
+    }
+  }]);
 }
 
 for (const [key, name] of [[Key.ENTER, 'Enter'], [Key.SPACE, 'Space']]) {

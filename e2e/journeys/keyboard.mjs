@@ -30,22 +30,45 @@ for (const address of ['/', `${SCM}?side=right`, '/muscles/suboccipitals/', `${S
     await page.press(Key.TAB);
     assert.equal(await focusedPlace(page), null, 'the next press leaves the drawing');
     const reached = new Set([start]);
-    for (const from of reached) {
-      for (const arrow of ARROWS) {
-        await focus(page, from);
-        await page.press(arrow);
-        reached.add(await focusedPlace(page));
-      }
-    }
+    for (const from of reached) (await arrowsFrom(page, from)).forEach((place) => reached.add(place));
     assert.deepEqual([...reached].sort(), (await places(page)).sort());
     const stops = await page.run(() => [...document.querySelectorAll('svg[data-main] a[href]')].filter((place) => place.checkVisibility() && place.getBoundingClientRect().width > 0 && place.tabIndex >= 0).length);
     assert.equal(stops, 1, 'and one tab stop it is still');
   }]);
 }
 
-function focus(page, place) {
+function placeSelector(place) {
   const [id, side] = place.split(' ');
-  return page.run((css) => document.querySelector(css).focus(), `svg[data-main] :is([data-muscle="${id}"], [data-trigger-point="${id}"])[data-side="${side}"]`);
+  return `svg[data-main] :is([data-muscle="${id}"], [data-trigger-point="${id}"])[data-side="${side}"]`;
+}
+
+function focus(page, place) {
+  return page.run((css) => document.querySelector(css).focus(), placeSelector(place));
+}
+
+/** Where each of the arrows leads from a place: after each the page itself writes down where the focus is, and gives it back to the place. */
+async function arrowsFrom(page, place) {
+  await page.run((css) => {
+    // Kept in the document: what a script puts beside it, Firefox's driver forgets.
+    const { dataset } = document.documentElement;
+    const from = document.querySelector(css);
+    dataset.led = '[]';
+    const goOn = () => {
+      const { triggerPoint, muscle, side } = document.activeElement?.closest('svg[data-main] [data-act]')?.dataset ?? {};
+      const led = [...JSON.parse(dataset.led), side ? `${triggerPoint ?? muscle} ${side}` : null];
+      dataset.led = JSON.stringify(led);
+      from.focus();
+      if (led.length === 4) removeEventListener('keyup', goOn);
+    };
+    addEventListener('keyup', goOn);
+    from.focus();
+  }, placeSelector(place));
+  await page.press(...ARROWS);
+  return eventually(async () => {
+    const led = JSON.parse(await page.run(() => document.documentElement.dataset.led));
+    assert.equal(led.length, ARROWS.length, `arrows that led on from ${place}`);
+    return led;
+  });
 }
 
 cases.push(['arrows lead where they point', async (page) => {

@@ -12,8 +12,9 @@ import { SessionPage, desk } from '../pages/session_page.mjs';
 
 const cases = [];
 
-/** To keep the whole site takes its time where three browsers share a small machine. */
-const eventually = (assertion) => before(assertion, 60_000);
+/** To keep the whole site takes its time where three browsers share a small machine, ms; so does what a page waits for that has it renewed. */
+const KEEP_MS = 60_000;
+const eventually = (assertion) => before(assertion, KEEP_MS);
 
 /** Engines whose drivers come back from pages that a worker answers for and from second tabs; WebKitGTK's was seen not to. */
 const WITH_WORKERS = ['chromium', 'firefox'];
@@ -22,9 +23,11 @@ const WITH_WORKERS = ['chromium', 'firefox'];
 function withHost(title, run, engines = WITH_WORKERS) {
   cases.push([title, async (page, { base, engine }) => {
     const host = await Host.start(base);
+    await engine.patience(KEEP_MS);
     try {
       await run(page, host, engine);
     } finally {
+      await engine.patience();
       await page.run(() => navigator.serviceWorker?.getRegistration().then((registration) => registration?.unregister())).catch(() => {});
       await page.driver.get('about:blank');
       host.stop();

@@ -43,9 +43,13 @@ function unseenWithFocus(page) {
 
 for (const address of PAGES) {
   cases.push([`${address} at 400 %, on a phone, on a tablet: it scrolls one way only, nothing lies over what has the focus, and the call leaves room`, async (page, { engine }) => {
-    for (const [width, height] of [[320, 256], [390, 844], [1180, 820]]) {
+    const screens = [[320, 256], [390, 844], [1180, 820]];
+    await engine.viewport(...screens[0]);
+    await visit(page, address);
+    for (const [width, height] of screens) {
       await engine.viewport(width, height);
-      await visit(page, address);
+      await page.run(() => { document.activeElement.blur(); scrollTo(0, 0); });
+      await page.settle();
       const { sideways, barred } = await page.run(() => {
         const bars = [...document.querySelectorAll('.booking')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.checkVisibility());
         const share = bars.map((bar) => Math.min(bar.getBoundingClientRect().height, innerHeight) / innerHeight);
@@ -65,6 +69,8 @@ const WIDE_TEXT = '* { line-height: 1.5 !important; letter-spacing: 0.12em !impo
 
 for (const address of PAGES) {
   cases.push([`${address} with wide text: nothing is cut off, nothing sticks out`, async (page, { engine }) => {
+    const screens = [[320, 640], [390, 844], [820, 1180], [1180, 820]];
+    await engine.viewport(...screens[0]);
     await visit(page, address);
     await page.run((css) => {
       const sheet = new CSSStyleSheet();
@@ -72,7 +78,7 @@ for (const address of PAGES) {
       document.adoptedStyleSheets = [sheet];
       document.querySelectorAll('details').forEach((details) => { details.open = true; });
     }, WIDE_TEXT);
-    for (const [width, height] of [[320, 640], [390, 844], [820, 1180], [1180, 820]]) {
+    for (const [width, height] of screens) {
       await engine.viewport(width, height);
       await page.settle();
       const cut = await page.run(() => {

@@ -104,12 +104,9 @@ for (const [name, key] of [['Space', Key.SPACE], ['Enter', Key.ENTER]]) {
 
 cases.push(['each place is a control in the list, large enough for a finger', async (page) => {
   await page.open('/pain/');
-  for (const area of AREAS.side) {
-    for (const side of SIDES) {
-      const { width, height } = await page.run((css) => document.querySelector(css).getBoundingClientRect().toJSON(), control.place(area, side));
-      assert.ok(width >= 44 && height >= 44, `${area} ${side}: ${width} × ${height}`);
-    }
-  }
+  const places = AREAS.side.flatMap((area) => SIDES.map((side) => control.place(area, side)));
+  const boxes = await page.run((all) => all.map((css) => document.querySelector(css).getBoundingClientRect().toJSON()), places);
+  boxes.forEach(({ width, height }, index) => assert.ok(width >= 44 && height >= 44, `${places[index]}: ${width} × ${height}`));
 }]);
 
 cases.push(['a pattern that fits is laid over the marks, with an entry of its own; back takes it away and the marks stay', async (page) => {

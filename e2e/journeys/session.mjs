@@ -14,7 +14,7 @@ const cases = [];
 function session(title, run, engines) {
   cases.push([title, async (map, context) => {
     const page = new SessionPage(map.engine, map.proxies);
-    await page.open('/session/');
+    await page.open('/credits/');
     await page.run(() => localStorage.clear());
     await page.open('/session/');
     try {

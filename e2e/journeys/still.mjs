@@ -5,20 +5,31 @@ import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
 
 const cases = [];
 
+/** What each page says and draws with scripts, by engine and address: read once, for all conditions. */
+const alive = new Map();
+
+async function readAlive(page, address) {
+  const key = `${page.engine.name} ${address}`;
+  if (!alive.has(key)) {
+    await page.open(address);
+    alive.set(key, await readable(page));
+  }
+  return alive.get(key);
+}
+
 for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
   cases.push([`${condition}: each page says the same and draws the same as with scripts`, async (page) => {
     for (const address of [...MAP_PAGES, NO_PAGE, ...TEXT_PAGES]) {
-      await page.open(address);
-      const alive = await readable(page);
+      const withScripts = await readAlive(page, address);
       await page.openStill(address, condition);
       const still = await readable(page);
       // A page of text answers by its small script alone; one with the map not without its program.
       const answers = TEXT_PAGES.includes(address) && condition !== 'noScripts';
       assert.equal(await page.run(() => document.documentElement.hasAttribute('data-ready')), answers, `${address} answers`);
       // A page may say in a sentence that the map cannot answer; it must not lose one. The brush alone is an extra of scripts: a tap does the same.
-      const extra = (line) => line === alive.brush;
-      assert.deepEqual(alive.lines.filter((line) => !still.lines.includes(line) && !extra(line)), [], `${address}: words that are there only with scripts`);
-      assert.deepEqual({ ...still, lines: null, brush: null }, { ...alive, lines: null, brush: null }, address);
+      const extra = (line) => line === withScripts.brush;
+      assert.deepEqual(withScripts.lines.filter((line) => !still.lines.includes(line) && !extra(line)), [], `${address}: words that are there only with scripts`);
+      assert.deepEqual({ ...still, lines: null, brush: null }, { ...withScripts, lines: null, brush: null }, address);
       assert.ok(still.lines.join(' ').length > 400, `${address} has text`);
     }
   }]);

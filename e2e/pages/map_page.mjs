@@ -6,6 +6,9 @@ import { zoneLine } from '../expected/patterns.mjs';
 /** How long what a step sets off may take: long enough for a busy machine, since only what never comes waits for it. */
 const PATIENCE_MS = 25_000;
 
+/** Between two tries the browser has the machine for itself, ms: what is waited for comes sooner than if it were asked for without a pause. */
+const PAUSE_MS = 25;
+
 /** The pages that hold the map. */
 export const MAP_PAGES = ['/', '/muscles/sternocleidomastoid/', '/muscles/suboccipitals/', '/muscles/upper-trapezius/', '/muscles/temporalis/', '/pain/', '/pain/temple/'];
 
@@ -33,8 +36,19 @@ export async function eventually(assertion, patience = PATIENCE_MS) {
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
+
+// What is read of the map, in the page; each also as a part of `state`.
+const readMainView = () => [...document.querySelectorAll('svg[data-main]')].map((svg) => svg.dataset.view).join(' and ');
+const readChosen = () => [...document.querySelectorAll('[data-muscle][aria-current="true"]')].map((region) => `${region.dataset.muscle} ${region.dataset.side}`).sort();
+const readZones = () => [...document.querySelectorAll('[data-zone]')].map((zone) => {
+  const { width, height } = zone.getBoundingClientRect();
+  const { zone: area, side, strength } = zone.dataset;
+  return { view: zone.closest('svg[data-view]')?.dataset.view, area, side, strength, deep: 'deep' in zone.dataset, seen: width > 0 && height > 0 };
+});
+const zoneSeen = (zone) => zoneLine(zone) + (zone.seen ? '' : ' (no extent)');
 
 export class MapPage {
   /**
@@ -62,6 +76,22 @@ export class MapPage {
   /** Opens an address under a condition in which the page does not come alive. */
   async openStill(address, condition) {
     await this.driver.get(this.proxies.origins[condition] + address);
+  }
+
+  /**
+   * Tells the page what the browser tells it when it comes back to an address without a load: this is now in the address bar. (Browsers
+   * keep some fifty entries; so many addresses do not have one each.)
+   */
+  comeBackTo(address) {
+    return this.run((to) => {
+      history.replaceState(null, '', to);
+      dispatchEvent(new PopStateEvent('popstate', { state: null }));
+    }, address);
+  }
+
+  /** Whether the browser is on a page of the site that answers. */
+  stands() {
+    return this.run(() => document.documentElement.hasAttribute('data-ready') && !!document.querySelector('.map'));
   }
 
   /** Waits until a plain load has brought a page whose address matches. */
@@ -111,13 +141,12 @@ export class MapPage {
 
   /** The large diagram's name. */
   mainView() {
-    return this.run(() => [...document.querySelectorAll('svg[data-main]')].map((svg) => svg.dataset.view).join(' and '));
+    return this.run(readMainView);
   }
 
   /** The chosen regions of the large diagram, `sternocleidomastoid right`, sorted. */
   chosen() {
-    return this.run(() => [...document.querySelectorAll('[data-muscle][aria-current="true"]')]
-      .map((region) => `${region.dataset.muscle} ${region.dataset.side}`).sort());
+    return this.run(readChosen);
   }
 
   /** The regions that can be chosen, `view muscle side`, sorted. */
@@ -128,12 +157,7 @@ export class MapPage {
 
   /** The drawn zones as lines of text, sorted; those without a visible extent are told as such. */
   async zones() {
-    const zones = await this.run(() => [...document.querySelectorAll('[data-zone]')].map((zone) => {
-      const { width, height } = zone.getBoundingClientRect();
-      const { zone: area, side, strength } = zone.dataset;
-      return { view: zone.closest('svg[data-view]')?.dataset.view, area, side, strength, deep: 'deep' in zone.dataset, seen: width > 0 && height > 0 };
-    }));
-    return zones.map((zone) => zoneLine(zone) + (zone.seen ? '' : ' (no extent)')).sort();
+    return (await this.run(readZones)).map(zoneSeen).sort();
   }
 
   /** The areas of the large diagram that can be marked and seen, `area side`, sorted. */
@@ -332,10 +356,10 @@ export class MapPage {
     return this.run(() => [...document.querySelectorAll('.booking a')].map((link) => link.textContent.trim()));
   }
 
-  /** How the page's map stands, for comparison with the state that an address names. */
+  /** How the page's map stands, for comparison with the state that an address names: large diagram, what is chosen, zones; at one moment. */
   async state() {
-    const [view, chosen, zones] = [await this.mainView(), await this.chosen(), await this.zones()];
-    return { view, chosen, zones };
+    const { zones, ...rest } = await this.run(`return { view: (${readMainView})(), chosen: (${readChosen})(), zones: (${readZones})() };`);
+    return { ...rest, zones: zones.map(zoneSeen).sort() };
   }
 
   /**
@@ -356,17 +380,21 @@ export class MapPage {
       if (!element) return null;
       element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
       const { left, top, width, height } = element.getBoundingClientRect();
-      const met = [];
-      const steps = 24;
+      let met = [];
       // In the drawing a tap goes to the nearest point within 22 px.
       const points = !element.matches('svg[data-main] [data-muscle]') ? [] : [...document.querySelectorAll('svg[data-main] [data-trigger-point]')].map((point) => point.getBoundingClientRect());
       const nearOtherPoint = (x, y) => points.some((point) => Math.hypot(point.left + point.width / 2 - x, point.top + point.height / 2 - y) < 24);
-      for (let i = 0; i < steps; i += 1) {
-        for (let j = 0; j < steps; j += 1) {
-          const x = left + ((i + 0.5) / steps) * width;
-          const y = top + ((j + 0.5) / steps) * height;
-          const hit = document.elementFromPoint(x, y);
-          if (hit && element.contains(hit) && !nearOtherPoint(x, y)) met.push({ x, y });
+      // Where a few places of the box do not tell enough, more are asked.
+      for (const steps of [10, 24]) {
+        if (met.length >= 10) break;
+        met = [];
+        for (let i = 0; i < steps; i += 1) {
+          for (let j = 0; j < steps; j += 1) {
+            const x = left + ((i + 0.5) / steps) * width;
+            const y = top + ((j + 0.5) / steps) * height;
+            const hit = document.elementFromPoint(x, y);
+            if (hit && element.contains(hit) && !nearOtherPoint(x, y)) met.push({ x, y });
+          }
         }
       }
       if (met.length === 0) return { hidden: true };

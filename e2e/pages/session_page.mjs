@@ -48,10 +48,12 @@ export class SessionPage extends MapPage {
     return this.run(() => [...document.querySelectorAll('.told, .at-home .notice')].filter((told) => told.checkVisibility()).map((told) => told.textContent).join(' '));
   }
 
-  /** Holds a button as a finger does. */
+  /** Holds a button as a finger does, by the page's own clock: on a busy machine press and release would come to it at once. */
   async hold(selector) {
     const { x, y } = await this.meet(selector);
-    await this.driver.actions().move({ x, y, duration: 0 }).press().pause(1300).release().perform();
+    await this.driver.actions().move({ x, y, duration: 0 }).press().perform();
+    await this.driver.executeAsyncScript('setTimeout(arguments[0], 1300)');
+    await this.driver.actions().release().perform();
   }
 
   /**

@@ -12,12 +12,9 @@ use crate::practice::Practice;
 use crate::programs::PROGRAMS;
 use crate::progress::Progress;
 use crate::project::Project;
-use crate::site::{self, Purpose};
+use crate::site::{self, NATIVE_FEATURES, Purpose};
 use crate::tools::{self, Engine};
 use crate::{Options, audit, drawings, server, sizes};
-
-/// The features with which the native half is complete: pages as text, and the reader of data and words.
-const NATIVE_FEATURES: &str = "headache-referral-map/ssr,session-page/ssr,atlas/load";
 
 /// What `--journey` calls the check of the hosts.
 const HOSTS: &str = "hosts";

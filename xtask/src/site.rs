@@ -10,6 +10,9 @@ use crate::progress::Progress;
 use crate::project::Project;
 use crate::{browser_files, command, compress, headers, hosting, offline, project, tools};
 
+/// The features with which the native half is complete: pages as text, and the reader of data and words.
+pub(crate) const NATIVE_FEATURES: &str = "headache-referral-map/ssr,session-page/ssr,atlas/load";
+
 /// How many steps [`build`] takes.
 pub(crate) const STEPS: usize = 4;
 
@@ -116,14 +119,19 @@ fn compile(project: &Project, purpose: Purpose) -> Result<()> {
 }
 
 fn render(project: &Project, work: &Path, new: &Path, practice: &Practice) -> Result<()> {
+    let remedy = "the pages were not written; mend the first error above and run this again";
+    // Of the whole workspace, as the tests are compiled: by itself it would have its dependencies with fewer features, all of them once more.
     let mut cargo = command::cargo(project);
-    cargo.args(["run", "--package", "prerender", "--"]);
-    cargo.arg("--root").arg(&project.root).arg("--out").arg(new).arg("--assets").arg(work.join("assets.json"));
-    cargo.arg("--base").arg(&practice.base);
+    cargo.args(["build", "--workspace", "--features", NATIVE_FEATURES, "--bin", "prerender"]);
+    command::run(&mut cargo, remedy)?;
+    let mut prerender = std::process::Command::new(project.cargo_target.join("debug/prerender"));
+    prerender.current_dir(&project.root);
+    prerender.arg("--root").arg(&project.root).arg("--out").arg(new).arg("--assets").arg(work.join("assets.json"));
+    prerender.arg("--base").arg(&practice.base);
     if !practice.booking_template.is_empty() {
-        cargo.arg("--booking-template").arg(&practice.booking_template);
+        prerender.arg("--booking-template").arg(&practice.booking_template);
     }
-    command::run(&mut cargo, "the pages were not written; mend the first error above and run this again")
+    command::run(&mut prerender, remedy)
 }
 
 /// Copies what is served as it is.
