@@ -13,7 +13,7 @@ const START_MS = 20_000;
 /** How long a script of the page's may take, unless a journey says otherwise. */
 const SCRIPT_MS = 30_000;
 /** How long a window is given to take another size. */
-const RESIZE_MS = 3_000;
+const RESIZE_MS = 2_000;
 /** How long a browser is given to end by itself. */
 const END_MS = 10_000;
 
@@ -231,10 +231,11 @@ class Engine {
     const wanted = `${width} × ${height}`;
     const [nearestWidth, nearestHeight] = this.#nearest.get(wanted) ?? [width, height];
     const window = this.driver.manage().window();
-    // Further rounds, since what the window's frame takes can depend on its size.
-    for (let round = 0; round < 3; round += 1) {
+    // Further rounds, since what the window's frame takes can depend on its size, as long as they lead anywhere.
+    for (let round = 0, before = ''; round < 3; round += 1) {
       const [w, h] = await this.innerSize();
-      if (w === nearestWidth && h === nearestHeight) break;
+      if ((w === nearestWidth && h === nearestHeight) || `${w} × ${h}` === before) break;
+      before = `${w} × ${h}`;
       const rect = await window.getRect();
       await window.setRect({ x: 0, y: 0, width: rect.width + nearestWidth - w, height: rect.height + nearestHeight - h });
       await this.#resized(nearestWidth, nearestHeight);
@@ -257,12 +258,12 @@ class Engine {
     return w === width && h === height;
   }
 
-  /** Waits until the page has that viewport; a window that cannot have it is given up after a while. */
+  /** Waits until the page has that viewport; a window that cannot have it is given up after a while, sooner once it has taken another. */
   #resized(width, height) {
     return this.driver.executeAsyncScript(function (w, h, patience) {
       const done = arguments[arguments.length - 1];
       const check = () => innerWidth === w && innerHeight === h && done();
-      addEventListener('resize', check);
+      addEventListener('resize', () => check() || setTimeout(done, patience / 4));
       setTimeout(done, patience);
       check();
     }, width, height, RESIZE_MS);
