@@ -15,11 +15,13 @@ use crate::app::Served;
 use crate::map::{HELD_LAYERS, History};
 use crate::pain::told;
 use crate::url;
+use any_spawner::Executor;
 use atlas::Layer;
 use gloo_events::EventListener;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::PositionState;
 use marks::{Marks, Severity};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -34,7 +36,13 @@ pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce(Served) -> V + 'stati
     let Some(root) = document().get_element_by_id(ROOT).and_then(|el| el.dyn_into::<HtmlElement>().ok()) else { return };
     url::live_in(root.get_attribute("data-base").unwrap_or_default());
     let served = Served::from_text(&root.get_attribute("data-served").unwrap_or_default());
-    hydrate_from(root, move || app(served)).forget();
+    // As `leptos::mount::hydrate_from` does it, without the part for what a server had begun to load, which is larger than all that stands
+    // here. An executor that is there already will do.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new_root(None);
+    let page = owner.with(|| app(served).into_view().hydrate::<true>(&Cursor::new(root.into()), &PositionState::default()));
+    // For as long as the page is there.
+    std::mem::forget((owner, page));
 }
 
 fn target(event: &Event) -> Option<Element> {

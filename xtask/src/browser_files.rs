@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::programs::{PROGRAMS, Program};
 use crate::project::Project;
-use crate::{hash, headers, lean, offline, project, stylesheet};
+use crate::{hash, headers, lean, offline, project, reached, stylesheet};
 
 /// Files in `public/` that get a hashed name; all else there is copied as it is.
 pub(crate) const NAMED_ANEW: [&str; 4] = [BOOT, BEFORE_PAINT, OFFLINE, ICON];
@@ -51,7 +51,7 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
     let folder = work.join("bundle").join(program.key);
     let made_from = folder.join("made-from");
     // The way of making it is part of the name: what another way made is made again.
-    let name = format!("lean {}", hash::of(&bytes));
+    let name = format!("reached, lean {}", hash::of(&bytes));
     if project::read_text(&made_from).is_ok_and(|before| before == name) {
         return Ok(());
     }
@@ -60,7 +60,7 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
     }
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_bytes(program.library, bytes)
+        .input_bytes(program.library, reached::only_reached(&bytes)?)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
