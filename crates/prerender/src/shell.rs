@@ -140,7 +140,10 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
     });
     let sheets = assets.css.iter().chain(files.and_then(|files| files.css.as_ref()));
-    let styles: String = sheets.map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
+    let styles: String = sheets.clone().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
+    // Asked for before the first script, which holds up whatever comes after it; and without holding up that script in turn.
+    let styles_early: String = sheets.map(|file| format!("<link rel=\"preload\" href=\"{file}\" as=\"style\">\n")).collect();
+    // They stand after what is seen, whose place they would take on a slow line.
     let scripts = files.map_or_else(String::new, |files| {
         format!(
             "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -181,6 +184,7 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
             ("before_paint", assets.before_paint.clone()),
             ("icon", assets.icon.clone()),
             ("styles", styles),
+            ("styles_early", styles_early),
             ("scripts", scripts),
             ("site_name", escape(words.site_name)),
             ("theme_dim", escape(still.theme_dim)),
