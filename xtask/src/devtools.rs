@@ -183,7 +183,9 @@ impl Browser {
     fn receive(&mut self) -> Result<Value> {
         loop {
             match self.socket.read() {
-                Ok(Message::Text(text)) => return serde_json::from_str(&text).context("chromium said something that is not JSON"),
+                Ok(Message::Text(text)) => {
+                    return serde_json::from_str(&text).context("chromium said something that is not JSON");
+                }
                 Ok(_) => {}
                 // Whoever stops this program and has it go on interrupts its waiting; nothing is lost by that.
                 Err(tungstenite::Error::Io(error)) if error.kind() == std::io::ErrorKind::Interrupted => {}
