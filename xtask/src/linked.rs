@@ -113,3 +113,15 @@ impl Linked {
         Ok(linked)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Linked;
+
+    #[test]
+    fn a_program_of_which_nothing_is_written_down_is_refused_with_what_to_look_at() {
+        let fault = Linked::read(&walrus::Module::default().emit_wasm()).unwrap_err().to_string();
+        assert!(fault.contains("RUSTFLAGS") && fault.contains(".cargo/config.toml"), "{fault}");
+        assert!(Linked::read(b"no program").is_err());
+    }
+}
