@@ -32,8 +32,8 @@
   show();
   document.addEventListener("DOMContentLoaded", () => {
     show();
-    // A page of text answers from here on; one with a program when that says so.
-    if (document.body.dataset.page === "text") root.dataset.ready = "";
+    // A page of text answers from here on; one with a program when that says so. One that was left in the midst of its load may have no body.
+    if (document.body?.dataset.page === "text") root.dataset.ready = "";
   });
   device.addEventListener("change", show);
   document.addEventListener("click", (event) => {

@@ -44,6 +44,16 @@ cases.push(['from the map and back: an entry of its own, the map as it was, the 
   assert.doesNotMatch(stored, /check|sudden|answer/, 'nothing is stored');
 }]);
 
+cases.push(['called twice before it comes it is still one step away from the map', async (page) => {
+  await page.open('/muscles/suboccipitals/?side=right');
+  await page.run((link) => [1, 2].forEach(() => document.querySelector(link).click()), control.toCheck);
+  await eventually(async () => assert.equal((await page.check())?.step, 'sudden'));
+  await page.settle();
+  await page.tap(control.check('close'));
+  await eventually(async () => assert.equal(await page.check(), null));
+  assert.equal(await page.address(), '/muscles/suboccipitals/?side=right');
+}]);
+
 cases.push(['an emergency withdraws every way to the practice on every page, and clearing brings them back', async (page) => {
   await page.open('/');
   const ways = (await page.waysToPractice()).length;

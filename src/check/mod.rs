@@ -82,18 +82,20 @@ impl PageCheck {
         Some(Wish::Nothing)
     }
 
-    /// Brings the check up in place of the map as soon as its screens are there, then does what else belongs to that. Where they
-    /// cannot be had, the browser goes to the check's own page.
+    /// Brings the check up in place of the map as soon as its screens are there, then does what else belongs to that; where it stands
+    /// already, nothing. Where they cannot be had, the browser goes to the check's own page.
     pub fn open(self, then: impl FnOnce() + 'static) {
         platform::fetch_check(move |came| {
-            if came {
+            if !came {
+                return platform::leave_for(&url::check());
+            }
+            // A second entry in the history would have to be closed for itself.
+            if self.screen.get_untracked() != Screen::Check {
                 self.screen.set(Screen::Check);
                 platform::show_title(&title());
                 then();
-                platform::show_step(&self.now(), true);
-            } else {
-                platform::leave_for(&url::check());
             }
+            platform::show_step(&self.now(), true);
         });
     }
 
