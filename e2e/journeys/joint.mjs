@@ -157,14 +157,18 @@ onJoint('shown once, it goes to both ends and comes to rest', async (joint) => {
       dataset.seen = JSON.stringify([...JSON.parse(dataset.seen), Number(drawing.dataset.angle)]);
     }).observe(drawing, { attributes: true, attributeFilter: ['data-angle'] });
   });
+  let looked = 0;
   await joint.tap('[data-motion="nod"] [data-plays]');
   await eventually(async () => {
     const seen = JSON.parse(await joint.run(() => document.documentElement.dataset.seen));
     const [least, most] = [Math.min(...seen), Math.max(...seen)];
-    const rests = seen.length > 1 && seen.at(-1) === 0;
+    const rests = seen.slice(looked).some((angle) => angle !== 0) && seen.at(-1) === 0;
     // Between two frames it passes an end by a tenth; where a busy machine draws hardly any, by more: then it is looked at once more.
     const ends = least <= -4.5 && most >= 14.5;
-    if (rests && !ends) await joint.tap('[data-motion="nod"] [data-plays]');
+    if (rests && !ends) {
+      looked = seen.length;
+      await joint.tap('[data-motion="nod"] [data-plays]');
+    }
     assert.ok(ends && rests, `${seen.length} angles, ${least} to ${most}, last ${seen.at(-1)}`);
   });
 });
