@@ -148,8 +148,14 @@ pub fn App(
     // What stands in place of the map has an entry of its own: back leads to the map as it was.
     let check = PageCheck::new(screen);
     let (marked, naming) = (marks.clone(), move || platform::show_title(&title(state.get_untracked().subject)));
+    // The step back takes a moment; who closes twice meanwhile is not to be led past the map.
+    let leaves = RwSignal::new(false);
     let leave_check = move || {
+        if leaves.get_untracked() {
+            return;
+        }
         if platform::place().own {
+            leaves.set(true);
             platform::go_back();
         } else {
             screen.set(Screen::Map);
@@ -160,6 +166,7 @@ pub fn App(
     };
     let marked = marks.clone();
     let go = move |place: platform::Place| {
+        leaves.set(false);
         let parsed = url::parse(&place.path, &place.query);
         if parsed.screen == Screen::Check {
             return check.open(|| ());

@@ -54,6 +54,18 @@ cases.push(['called twice before it comes it is still one step away from the map
   assert.equal(await page.address(), '/muscles/suboccipitals/?side=right');
 }]);
 
+cases.push(['closed twice before it goes it leads to the map as it was, no step further', async (page) => {
+  await page.open('/');
+  await page.tap(control.listed('suboccipitals', 'right'));
+  await page.tap(control.toCheck);
+  await eventually(async () => assert.equal((await page.check())?.step, 'sudden'));
+  await page.run((close) => [1, 2].forEach(() => document.querySelector(close).click()), control.check('close'));
+  await eventually(async () => assert.equal(await page.check(), null));
+  await page.settle();
+  await page.settle();
+  assert.deepEqual([await page.address(), await page.chosen()], ['/muscles/suboccipitals/?side=right', ['suboccipitals right']]);
+}]);
+
 cases.push(['an emergency withdraws every way to the practice on every page, and clearing brings them back', async (page) => {
   await page.open('/');
   const ways = (await page.waysToPractice()).length;
