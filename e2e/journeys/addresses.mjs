@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { MUSCLES, POINTS, STRANDS, VIEWS, canBeChosenIn, expectedZones, facing, placesIn, zoneLines } from '../expected/patterns.mjs';
 import { ENGINE_NAMES } from '../harness/engines.mjs';
-import { CHROMIUM, NO_PAGE, control, eventually } from '../pages/map_page.mjs';
+import { CHROMIUM, NO_PAGE, control, eventually, readOnce } from '../pages/map_page.mjs';
 
 const cases = [];
 
@@ -276,17 +276,8 @@ for (const address of [NO_PAGE, '/muscles/', '/muscles/sternocleidomastoid/extra
   }]);
 }
 
-/** What the pages say that nobody has asked for anything odd, by engine and address: read once. */
-const plainTexts = new Map();
-
-async function plainText(page, address) {
-  const key = `${page.engine.name} ${address}`;
-  if (!plainTexts.has(key)) {
-    await page.open(address);
-    plainTexts.set(key, await visibleText(page));
-  }
-  return plainTexts.get(key);
-}
+/** What the pages say that nobody has asked for anything odd. */
+const plainText = readOnce(visibleText);
 
 function visibleText(page) {
   return page.run(() => document.body.innerText.split('\n').map((line) => line.trim()).filter(Boolean));

@@ -1,21 +1,12 @@
 // The page without its program: scripts off, wasm missing, wasm refused. It stays a readable page whose links work.
 import assert from 'node:assert/strict';
 import { MUSCLES, expectedZones } from '../expected/patterns.mjs';
-import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control } from '../pages/map_page.mjs';
+import { MAP_PAGES, NO_PAGE, TEXT_PAGES, control, readOnce } from '../pages/map_page.mjs';
 
 const cases = [];
 
-/** What each page says and draws with scripts, by engine and address: read once, for all conditions. */
-const alive = new Map();
-
-async function readAlive(page, address) {
-  const key = `${page.engine.name} ${address}`;
-  if (!alive.has(key)) {
-    await page.open(address);
-    alive.set(key, await readable(page));
-  }
-  return alive.get(key);
-}
+/** What each page says and draws with scripts, for all conditions. */
+const readAlive = readOnce(readable);
 
 for (const condition of ['noScripts', 'wasmMissing', 'wasmRefused']) {
   cases.push([`${condition}: each page says the same and draws the same as with scripts`, async (page) => {

@@ -40,6 +40,24 @@ export async function eventually(assertion, patience = PATIENCE_MS) {
   }
 }
 
+/**
+ * A reader of pages that opens each address once in each engine: a load is what costs.
+ * @param {(page: MapPage) => Promise<T>} read
+ * @returns {(page: MapPage, address: string) => Promise<T>} what it read when the page was opened; the page may be elsewhere by then
+ * @template T
+ */
+export function readOnce(read) {
+  const known = new Map();
+  return async (page, address) => {
+    const key = `${page.engine.name} ${address}`;
+    if (!known.has(key)) {
+      await page.open(address);
+      known.set(key, await read(page));
+    }
+    return known.get(key);
+  };
+}
+
 // What is read of the map, in the page; each also as a part of `state`.
 const readMainView = () => [...document.querySelectorAll('svg[data-main]')].map((svg) => svg.dataset.view).join(' and ');
 const readChosen = () => [...document.querySelectorAll('[data-muscle][aria-current="true"]')].map((region) => `${region.dataset.muscle} ${region.dataset.side}`).sort();

@@ -54,17 +54,16 @@ fn show_held() -> bool {
 }
 
 /// Takes in what has come, of which the page may hold a part; unseen until it is wanted.
-fn hold(markup: &str) -> Option<()> {
-    let (holder, workshop) = (holder()?, document().create_element("div").ok()?);
+fn hold(markup: &str) {
+    let (Some(holder), Ok(workshop)) = (holder(), document().create_element("div")) else { return };
     workshop.set_inner_html(markup);
     for about in places::all(&workshop, "[data-about]") {
         let held = places::all(&holder, "[data-about]");
         if held.iter().all(|held| held.get_attribute("data-about") != about.get_attribute("data-about")) {
             let _ = about.set_attribute("hidden", "");
-            holder.append_child(&about).ok()?;
+            let _ = holder.append_child(&about);
         }
     }
-    Some(())
 }
 
 fn holder() -> Option<Element> {
