@@ -148,25 +148,22 @@ pub fn App(
     // What stands in place of the map has an entry of its own: back leads to the map as it was.
     let check = PageCheck::new(screen);
     let (marked, naming) = (marks.clone(), move || platform::show_title(&title(state.get_untracked().subject)));
-    // The step back takes a moment; who closes twice meanwhile is not to be led past the map.
-    let leaves = RwSignal::new(false);
+    // The map at once, and its address in place of the check's, so that it is there also where the browser keeps nothing to go back to.
     let leave_check = move || {
-        if leaves.get_untracked() {
+        if screen.get_untracked() != Screen::Check {
             return;
         }
-        if platform::place().own {
-            leaves.set(true);
+        let own = platform::place().own;
+        screen.set(Screen::Map);
+        naming();
+        platform::show_address(&marked.address(), if own { History::Replace } else { History::Push });
+        platform::return_to_map();
+        if own {
             platform::go_back();
-        } else {
-            screen.set(Screen::Map);
-            naming();
-            platform::show_address(&marked.address(), History::Push);
-            platform::return_to_map();
         }
     };
     let marked = marks.clone();
     let go = move |place: platform::Place| {
-        leaves.set(false);
         let parsed = url::parse(&place.path, &place.query);
         if parsed.screen == Screen::Check {
             return check.open(|| ());

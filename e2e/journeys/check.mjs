@@ -66,6 +66,22 @@ cases.push(['closed twice before it goes it leads to the map as it was, no step 
   assert.deepEqual([await page.address(), await page.chosen()], ['/muscles/suboccipitals/?side=right', ['suboccipitals right']]);
 }]);
 
+cases.push(['closed where the browser keeps nothing before it, it leads to the map all the same', async (page) => {
+  await page.open('/muscles/suboccipitals/?side=right');
+  await page.tap(control.toCheck);
+  await eventually(async () => assert.equal((await page.check())?.step, 'sudden'));
+  // More entries than Chromium keeps: the oldest that it keeps is the check's own.
+  await page.run(() => {
+    for (let entry = 0; entry < 60; entry += 1) history.pushState(true, '', location.href);
+    history.go(1 - history.length);
+  });
+  await page.settle();
+  assert.equal(await page.address(), CHECK_PAGE);
+  await page.tap(control.check('close'));
+  await eventually(async () => assert.equal(await page.check(), null));
+  assert.deepEqual([await page.address(), await page.chosen()], ['/muscles/suboccipitals/?side=right', ['suboccipitals right']]);
+}, CHROMIUM]);
+
 cases.push(['an emergency withdraws every way to the practice on every page, and clearing brings them back', async (page) => {
   await page.open('/');
   const ways = (await page.waysToPractice()).length;
