@@ -25,7 +25,9 @@
   const device = matchMedia("(prefers-color-scheme: dark)");
   let chosen = kept();
   const show = () => {
-    root.dataset.theme = chosen === "system" ? (device.matches ? "dark" : "light") : chosen;
+    const theme = chosen === "system" ? (device.matches ? "dark" : "light") : chosen;
+    // Written again it would, in WebKit, style the whole page again.
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
     for (const button of document.querySelectorAll("[data-theme-choice]"))
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
   };

@@ -44,4 +44,14 @@ function hear(event) {
 }
 for (const kind of HEARD) addEventListener(kind, hear, { capture: true, passive: true });
 
-start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) });
+// As it takes the page over, the program writes the drawings' attributes as they are already. To a browser that is a change: it
+// would lay all of them out again. So until then what stands there already is not written.
+const write = Element.prototype.setAttribute;
+Element.prototype.setAttribute = function (name, value) {
+  if (this.getAttribute(name) !== String(value)) write.call(this, name, value);
+};
+const alive = () => {
+  Element.prototype.setAttribute = write;
+};
+
+start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) }).finally(alive);

@@ -166,11 +166,16 @@ fn show(zoom: Zoom) {
     if let Ok(Some(reset)) = document().query_selector("[data-tool='reset']") {
         let _ = reset.toggle_attribute_with_force("hidden", zoom.is_whole());
     }
-    let style = diagrams.style();
-    let _ = style.set_property("--zoom", &number(zoom.scale));
-    let _ = style.set_property("--unit", &number(WIDTH / (frame.width() * zoom.scale).max(1.0)));
-    set_length(&diagrams, "--pan-x", zoom.left);
-    set_length(&diagrams, "--pan-y", zoom.top);
+    if !zoom.is_whole() {
+        let _ = diagrams.style().set_property("--zoom", &number(zoom.scale));
+        set_length(&diagrams, "--pan-x", zoom.left);
+        set_length(&diagrams, "--pan-y", zoom.top);
+    }
+    // Only where it is used: whatever stands within an element that it is set on is styled anew.
+    let unit = number(WIDTH / (frame.width() * zoom.scale).max(1.0));
+    for marks in super::places::all(&diagrams, ".names,.joints,.points") {
+        let _ = marks.unchecked_into::<HtmlElement>().style().set_property("--unit", &unit);
+    }
 }
 
 /// Sets a property to a length in CSS px.

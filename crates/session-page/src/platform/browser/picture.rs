@@ -234,7 +234,7 @@ fn as_svg(desk: Desk, words: &str) -> Option<(String, [f64; 4])> {
         escape(&with_own_widths(&rules()?)),
         // Nothing moves in a picture, and things are where they are put. It runs no scripts, and yet is no page without them.
         format!(
-            ".picture{{width:{}px!important;height:{}px!important}}*{{animation:none!important;transition:none!important}}.picture,.diagrams{{--unit:{}}}.picture :is(.diagram,.plate,.strokes){{transform:none!important}}.picture .points{{display:inline!important}}*{{vector-effect:none!important}}.picture{{--line:{}}}.x{{--line:{}}}[data-stroke]{{--line:{}}}.picture pattern{{--line:1}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
+            ".picture{{width:{}px!important;height:{}px!important}}*{{animation:none!important;transition:none!important}}.picture :is(.names,.joints,.points){{--unit:{}!important}}.picture :is(.diagram,.plate,.strokes){{transform:none!important}}.picture .points{{display:inline!important}}*{{vector-effect:none!important}}.picture{{--line:{}}}.x{{--line:{}}}[data-stroke]{{--line:{}}}.picture pattern{{--line:1}}.paper{{stop-color:var(--paper)}}.ground{{fill:var(--paper)}}.big{{font:26px var(--serif)}}.small{{font:12px var(--sans)}}.big,.small{{fill:var(--ink);text-anchor:middle}}",
             number(window_width),
             number(window_height + BAND),
             precise(unit),
