@@ -1,5 +1,6 @@
 // What must be right before the first paint, and works without the rest of the page: the chosen theme, the large diagram that an
-// address asks for (else the diagrams would change places under the reader's eyes), and that no tap is lost meanwhile.
+// address asks for (else the diagrams would change places under the reader's eyes), and that no tap is lost meanwhile. It stands in
+// every page, and is known to the policy by its hash.
 (() => {
   const root = document.documentElement;
 
@@ -32,11 +33,14 @@
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
   };
   show();
-  document.addEventListener("DOMContentLoaded", () => {
+  const whole = () => {
     show();
     // A page of text answers from here on; one with a program when that says so. One that was left in the midst of its load may have no body.
     if (document.body?.dataset.page === "text") root.dataset.ready = "";
-  });
+  };
+  // Already whole where this comes as a file (offline.js).
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", whole);
+  else whole();
   device.addEventListener("change", show);
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-theme-choice]");
@@ -79,7 +83,7 @@
       return false;
     }
   };
-  const marked = /^#v\d/.test(location.hash) || (location.pathname.startsWith("/pain/") && remembers());
+  const marked = /^#v\d/.test(location.hash) || (location.pathname.includes("/pain/") && remembers());
   if (marked || ["side", "strand", "point", "with", "severe", "bilateral", "mirror"].some((key) => query.has(key))) {
     root.dataset.awaiting = "";
     const asServed = () => delete root.dataset.awaiting;

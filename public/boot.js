@@ -45,13 +45,16 @@ function hear(event) {
 for (const kind of HEARD) addEventListener(kind, hear, { capture: true, passive: true });
 
 // As it takes the page over, the program writes the drawings' attributes as they are already. To a browser that is a change: it
-// would lay all of them out again. So until then what stands there already is not written.
-const write = Element.prototype.setAttribute;
-Element.prototype.setAttribute = function (name, value) {
-  if (this.getAttribute(name) !== String(value)) write.call(this, name, value);
-};
-const alive = () => {
-  Element.prototype.setAttribute = write;
-};
+// would lay all of them out again. So until the page answers, what stands there already is not written.
+if (!("ready" in root.dataset)) {
+  const write = Element.prototype.setAttribute;
+  Element.prototype.setAttribute = function (name, value) {
+    if (this.getAttribute(name) !== String(value)) write.call(this, name, value);
+  };
+  new MutationObserver((_, watcher) => {
+    watcher.disconnect();
+    Element.prototype.setAttribute = write;
+  }).observe(root, { attributeFilter: ["data-ready"] });
+}
 
-start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) }).finally(alive);
+start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) });

@@ -4,6 +4,9 @@
 const root = document.documentElement;
 const { serviceWorker } = navigator;
 
+// A host whose headers are still of an earlier version refuses the script that stands in the page: then it comes as a file, if late.
+if (!("theme" in root.dataset)) import(new URL("../before-paint.js", import.meta.url));
+
 /** How long nobody may have touched the page before the rest is fetched, and the longest that this is put off, ms. */
 const REST = 4000;
 const AT_MOST = 60_000;

@@ -32,6 +32,8 @@ export class Host {
   breaks = (_path, body) => body;
   /** Whether only the type is sent with a file, and everything compressed on the way. */
   strips = false;
+  /** What it makes of a policy that is sent as a header. */
+  policy = (policy) => policy;
   /** Source of a script that runs before anything else in each page. */
   first = '';
   /** Every request so far: path, and when. */
@@ -67,6 +69,8 @@ export class Host {
     let sent = this.breaks(path, /^(text\/|application\/(json|manifest))/.test(headers['content-type'] ?? '') ? this.#published(body.toString('utf8'), headers) : body);
     if (sent === null) return response.writeHead(404).end();
     sent = Buffer.from(sent);
+    const policy = headers['content-security-policy'];
+    if (policy) headers['content-security-policy'] = this.policy(policy);
     if (!this.strips) return response.writeHead(status, { ...headers, 'content-length': sent.length }).end(request.method === 'HEAD' ? '' : sent);
     const small = zlib.gzipSync(sent);
     const kind = (headers['content-type'] ?? '').split(';')[0];

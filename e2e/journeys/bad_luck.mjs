@@ -79,6 +79,17 @@ withHost('a proxy leaves of the headers only the type, and compresses everything
   assert.equal(await page.run(() => globalThis.injected), null);
 });
 
+withHost('a host whose headers are of an earlier version refuses the script in the page: it comes as a file, and everything works', () => {}, (host) => {
+  host.policy = (policy) => policy.replace(/'sha256-[^']+'/, `'sha256-${'A'.repeat(43)}='`);
+}, async (page, host) => {
+  await worksOn(page, host);
+  assert.ok(host.requests.some(({ path }) => path === '/before-paint.js'), 'it was refused, and fetched');
+  await page.driver.get(`${host.origin}/credits/`);
+  await eventually(async () => assert.ok(await page.run(() => 'ready' in document.documentElement.dataset)));
+  await page.click(control.theme('dark'));
+  assert.equal(await page.run(() => document.documentElement.dataset.theme), 'dark');
+});
+
 withHost('a browser too old for modules and wasm: a page that reads, with links that work', () => {
   delete globalThis.WebAssembly;
 }, (host) => {

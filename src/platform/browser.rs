@@ -24,6 +24,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::PositionState;
 use marks::{Marks, Severity};
 use std::cell::RefCell;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
@@ -31,7 +32,15 @@ use web_sys::{Element, HtmlElement};
 /// The element that the program takes over.
 const ROOT: &str = "app";
 
-/// Takes over the prerendered page: hydrates it in the state in which it was served.
+/// What is to be done once the page is alive.
+type OnceAlive = Box<dyn FnOnce()>;
+
+thread_local! {
+    static ONCE_ALIVE: RefCell<Vec<OnceAlive>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes over the prerendered page: hydrates it in the state in which it was served. Not at one go, since that would hold up a slow
+/// phone for a fifth of a second: the page is made, put upon what stands there, and told that it answers in a task each.
 pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce(Served) -> V + 'static) {
     let Some(root) = document().get_element_by_id(ROOT).and_then(|el| el.dyn_into::<HtmlElement>().ok()) else { return };
     url::live_in(root.get_attribute("data-base").unwrap_or_default());
@@ -40,9 +49,40 @@ pub fn bring_alive<V: IntoView + 'static>(app: impl FnOnce(Served) -> V + 'stati
     // here. An executor that is there already will do.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
-    let page = owner.with(|| app(served).into_view().hydrate::<true>(&Cursor::new(root.into()), &PositionState::default()));
-    // For as long as the page is there.
-    std::mem::forget((owner, page));
+    in_next_task(move || {
+        let view = owner.with(|| app(served).into_view());
+        in_next_task(move || {
+            let page = owner.with(|| view.hydrate::<true>(&Cursor::new(root.into()), &PositionState::default()));
+            // For as long as the page is there.
+            std::mem::forget((owner, page));
+            // In the same task: hydrating has put the large diagram of the served page in its place, and that is not to be seen.
+            for first in ONCE_ALIVE.take() {
+                first();
+            }
+            in_next_task(answer);
+        });
+    });
+}
+
+fn in_next_task(then: impl FnOnce() + 'static) {
+    set_timeout(then, Duration::ZERO);
+}
+
+/// Tells style, scripts and tests that the page answers, once all that its coming alive has changed is drawn.
+fn answer() {
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        zoom::start();
+        places::one_tab_stop(None);
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-ready", "");
+        }
+    });
+}
+
+/// Does something as soon as the page is hydrated, before it answers.
+pub fn once_alive(first: impl FnOnce() + 'static) {
+    ONCE_ALIVE.with_borrow_mut(|waiting| waiting.push(Box::new(first)));
 }
 
 fn target(event: &Event) -> Option<Element> {
@@ -428,20 +468,6 @@ pub fn place() -> Place {
         fragment: location.hash().unwrap_or_default(),
         own: window().history().and_then(|entries| entries.state()).is_ok_and(|state| state.is_truthy()),
     }
-}
-
-/// Does something as soon as the page is alive, in the same task; then, once all that it changed is drawn, tells style,
-/// scripts and tests that the page answers.
-pub fn once_alive(first: impl FnOnce() + 'static) {
-    leptos::task::spawn_local(async {
-        first();
-        leptos::task::tick().await;
-        zoom::start();
-        places::one_tab_stop(None);
-        if let Some(html) = document().document_element() {
-            let _ = html.set_attribute("data-ready", "");
-        }
-    });
 }
 
 /// Fetches the drawings of a layer, once, puts them into the diagrams, and tells whether they are there.

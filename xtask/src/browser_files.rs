@@ -13,8 +13,10 @@ use crate::project::Project;
 use crate::{hash, headers, lean, offline, project, reached, stylesheet};
 
 /// Files in `public/` that get a hashed name; all else there is copied as it is.
-pub(crate) const NAMED_ANEW: [&str; 4] = [BOOT, BEFORE_PAINT, OFFLINE, ICON];
+pub(crate) const NAMED_ANEW: [&str; 3] = [BOOT, OFFLINE, ICON];
 const BOOT: &str = "boot.js";
+/// It stands in every page: a file of its own would keep the page waiting before any of it is read. As a file, beside the pages, it
+/// is there for hosts whose headers do not know it.
 const BEFORE_PAINT: &str = "before-paint.js";
 const OFFLINE: &str = "offline.js";
 /// At every change of the address Chromium fetches the icon again, unless it may keep it.
@@ -24,10 +26,11 @@ const ICON: &str = "icon.svg";
 #[derive(Debug, Serialize)]
 pub(crate) struct Assets {
     css: Vec<String>,
+    /// A script, not its address.
     before_paint: String,
     offline: String,
     icon: String,
-    policy: &'static str,
+    policy: String,
     /// Stands in each page for the site's version until that is known.
     version: &'static str,
     /// By the key of each program.
@@ -92,13 +95,30 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
-        before_paint: put(site, BEFORE_PAINT, script(BEFORE_PAINT)?.as_bytes())?,
+        before_paint: before_paint(project)?,
         offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
         icon: put(site, ICON, &project::read(&public.join(ICON))?)?,
-        policy: headers::POLICY,
+        policy: policy(project)?,
         version: offline::UNNUMBERED,
         programs: programs.collect::<Result<_>>()?,
     })
+}
+
+/// The script that stands in every page.
+fn before_paint(project: &Project) -> Result<String> {
+    let script = without_comments(&project::read_text(&project.root.join("public").join(BEFORE_PAINT))?);
+    if script.contains("</") || script.contains("<!--") {
+        bail!("public/{BEFORE_PAINT} stands in every page, where `</` or `<!--` would end it; write it without these");
+    }
+    Ok(script)
+}
+
+/// What a page may load, the script that stands in it included.
+///
+/// # Errors
+/// When that script cannot be read.
+pub(crate) fn policy(project: &Project) -> Result<String> {
+    Ok(headers::policy(&before_paint(project)?))
 }
 
 /// Writes a program's files, with a boot script that starts it.
@@ -184,14 +204,14 @@ mod tests {
         let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into(), css: None };
         let assets = Assets {
             css: vec!["/c".into()],
-            before_paint: "/p".into(),
+            before_paint: "p()".into(),
             offline: "/o".into(),
             icon: "/i".into(),
-            policy: "p",
+            policy: "p".into(),
             version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"before_paint":"/p","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":["/c"],"before_paint":"p()","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

@@ -208,11 +208,13 @@ impl Checks {
             let Some(programs) = hosting::programs(project)? else {
                 return Ok((Counts::default(), "left out: this system has no packages of Debian's".to_owned()));
             };
+            let policy = crate::browser_files::policy(project)?;
             let mut all = Counts::default();
             for server in HostServer::ALL {
                 println!("      {}", server.name());
-                let at_root = hosting::serve(server, &programs, &project.dist(), &practice)?;
-                let elsewhere = hosting::serve(server, &programs, &project.work().join("elsewhere"), &elsewhere_practice())?;
+                let at_root = hosting::serve(server, &programs, &project.dist(), &policy, &practice)?;
+                let elsewhere =
+                    hosting::serve(server, &programs, &project.work().join("elsewhere"), &policy, &elsewhere_practice())?;
                 for journey in ["policy", "elsewhere"] {
                     let mut suite = Command::new("node");
                     suite.current_dir(&project.root).args([

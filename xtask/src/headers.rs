@@ -3,18 +3,28 @@
 
 use std::fmt::Write;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
+
 use crate::practice::Practice;
 use crate::project;
 
-/// What a page may load: only from its own origin, and no inline script or style. Stands in a `<meta>` of every page too,
-/// because some hosts know no headers file. `wasm-unsafe-eval` lets wasm run, not `eval`.
-pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'";
+/// What a page may load: only from its own origin, and of inline scripts and styles only this one script, as it stands in the page,
+/// letter by letter. Stands in a `<meta>` of every page too, because some hosts know no headers file. `wasm-unsafe-eval` lets wasm
+/// run, not `eval`.
+pub(crate) fn policy(inline_script: &str) -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(inline_script));
+    format!(
+        "default-src 'none'; script-src 'self' 'sha256-{hash}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'"
+    )
+}
 
 /// The policy as a header: with the part that browsers heed only there, which sites may show the map within their own pages.
-pub(crate) fn policy_with_ancestors(practice: &Practice) -> String {
+pub(crate) fn with_ancestors(policy: &str, practice: &Practice) -> String {
     let ancestors = if practice.framed_by.is_empty() { "'none'".to_owned() } else { practice.framed_by.join(" ") };
-    format!("{POLICY}; frame-ancestors {ancestors}")
+    format!("{policy}; frame-ancestors {ancestors}")
 }
 
 /// Features that the page does not use, and that nothing it shows may use either.
@@ -36,13 +46,13 @@ pub(crate) struct Headers(Vec<Rule>);
 impl Headers {
     /// The headers for a site that holds these files (paths relative to it). Rules that overlap never name the same header:
     /// hosts differ in what they do then.
-    pub(crate) fn for_files(files: &[String], practice: &Practice) -> Self {
+    pub(crate) fn for_files(files: &[String], policy: &str, practice: &Practice) -> Self {
         let mut rules = Self::default();
         let base = &practice.base;
         rules.add(
             &format!("{base}/*"),
             &[
-                ("Content-Security-Policy", &policy_with_ancestors(practice)),
+                ("Content-Security-Policy", &with_ancestors(policy, practice)),
                 ("Cross-Origin-Opener-Policy", "same-origin"),
                 ("Permissions-Policy", PERMISSIONS),
                 ("Referrer-Policy", "no-referrer"),
@@ -134,19 +144,19 @@ pub(crate) fn content_type(name: &str) -> &'static str {
 ///
 /// # Errors
 /// When the folder cannot be listed or written to.
-pub(crate) fn write_for(site: &std::path::Path, practice: &Practice) -> anyhow::Result<()> {
-    project::write(&site.join("_headers"), Headers::for_files(&project::files_below(site)?, practice).write())
+pub(crate) fn write_for(site: &std::path::Path, policy: &str, practice: &Practice) -> anyhow::Result<()> {
+    project::write(&site.join("_headers"), Headers::for_files(&project::files_below(site)?, policy, practice).write())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Headers, PERMISSIONS, POLICY};
+    use super::{Headers, PERMISSIONS, policy};
     use crate::practice::Practice;
 
     const FILES: [&str; 5] = ["404.html", "assets/map.0f.wasm", "index.html", "muscles/a/index.html", "robots.txt"];
 
     fn of_files() -> Headers {
-        Headers::for_files(&FILES.map(str::to_owned), &Practice::default())
+        Headers::for_files(&FILES.map(str::to_owned), &policy("a()"), &Practice::default())
     }
 
     #[test]
@@ -156,7 +166,7 @@ mod tests {
             framed_by: vec!["https://a.example".to_owned(), "'self'".to_owned()],
             ..Practice::default()
         };
-        let headers = Headers::for_files(&FILES.map(str::to_owned), &practice);
+        let headers = Headers::for_files(&FILES.map(str::to_owned), &policy("a()"), &practice);
         assert_eq!((headers.base(), of_files().base()), ("/headache", ""));
         assert_eq!(headers.of("/muscles/a/"), []);
         let policy = value(&headers, "/headache/muscles/a/", "Content-Security-Policy").unwrap();
@@ -184,11 +194,18 @@ mod tests {
     #[test]
     fn every_address_carries_the_policy() {
         for path in ["/", "/muscles/a/", "/assets/map.0f.wasm", "/nothing"] {
-            let policy = value(&of_files(), path, "Content-Security-Policy").unwrap().to_owned();
-            assert!(policy.starts_with(POLICY) && policy.ends_with("frame-ancestors 'none'"), "{path}: {policy}");
+            let sent = value(&of_files(), path, "Content-Security-Policy").unwrap().to_owned();
+            assert!(sent.starts_with(&policy("a()")) && sent.ends_with("frame-ancestors 'none'"), "{path}: {sent}");
             assert_eq!(value(&of_files(), path, "Referrer-Policy"), Some("no-referrer"));
         }
-        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+        assert!(!policy("a()").contains("unsafe-inline") && !policy("a()").contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn the_one_inline_script_is_known_by_its_hash() {
+        // By `printf 'a()' | openssl dgst -sha256 -binary | base64`.
+        assert!(policy("a()").contains(" 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=' "), "{}", policy("a()"));
+        assert_ne!(policy("a()"), policy("a() "));
     }
 
     #[test]

@@ -42,18 +42,18 @@ impl HostServer {
         }
     }
 
-    fn snippet(self, practice: &Practice) -> String {
+    fn snippet(self, policy: &str, practice: &Practice) -> String {
         match self {
-            Self::Nginx => nginx(practice),
-            Self::Caddy => caddy(practice),
+            Self::Nginx => nginx(policy, practice),
+            Self::Caddy => caddy(policy, practice),
         }
     }
 }
 
 /// Headers of every answer.
-fn of_all(practice: &Practice) -> [(&'static str, String); 5] {
+fn of_all(policy: &str, practice: &Practice) -> [(&'static str, String); 5] {
     [
-        ("Content-Security-Policy", headers::policy_with_ancestors(practice)),
+        ("Content-Security-Policy", headers::with_ancestors(policy, practice)),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", headers::PERMISSIONS.to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
@@ -62,9 +62,9 @@ fn of_all(practice: &Practice) -> [(&'static str, String); 5] {
 }
 
 /// Writes the snippets for this practice into `target/hosting`.
-pub(crate) fn write(project: &Project, practice: &Practice) -> Result<()> {
+pub(crate) fn write(project: &Project, policy: &str, practice: &Practice) -> Result<()> {
     for server in HostServer::ALL {
-        project::write(&folder(project).join(server.file()), server.snippet(practice))?;
+        project::write(&folder(project).join(server.file()), server.snippet(policy, practice))?;
     }
     Ok(())
 }
@@ -74,10 +74,10 @@ fn folder(project: &Project) -> PathBuf {
     project.root.join("target/hosting")
 }
 
-fn nginx(practice: &Practice) -> String {
+fn nginx(policy: &str, practice: &Practice) -> String {
     let base = &practice.base;
     let headers: String =
-        of_all(practice).iter().map(|(name, value)| format!("        add_header {name} \"{value}\" always;\n")).collect();
+        of_all(policy, practice).iter().map(|(name, value)| format!("        add_header {name} \"{value}\" always;\n")).collect();
     format!(
         "# Made by `cargo xtask build` for nginx 1.22 or newer. Put it beside your other sites (Debian: /etc/nginx/conf.d/headache-map.conf),
 # change server_name, and copy what is in dist/ to {ROOT}{base}/. Certificates: as for any other site of yours.
@@ -123,9 +123,9 @@ server {{
     )
 }
 
-fn caddy(practice: &Practice) -> String {
+fn caddy(policy: &str, practice: &Practice) -> String {
     let base = &practice.base;
-    let headers: String = of_all(practice).iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
+    let headers: String = of_all(policy, practice).iter().map(|(name, value)| format!("\t\t{name} \"{value}\"\n")).collect();
     format!(
         "# Made by `cargo xtask build` for Caddy 2.6 or newer. Put it into your Caddyfile, change the name of the host, and copy what is in
 # dist/ to {ROOT}{base}/.
@@ -215,7 +215,7 @@ impl Drop for Running {
 ///
 /// # Errors
 /// When the server does not start.
-pub(crate) fn serve(server: HostServer, programs: &Programs, site: &Path, practice: &Practice) -> Result<Running> {
+pub(crate) fn serve(server: HostServer, programs: &Programs, site: &Path, policy: &str, practice: &Practice) -> Result<Running> {
     let work = tempfile::tempdir().context("cannot make a folder for a server")?;
     let root = work.path().join("root");
     // The site lies in the folder that its address names, or is all of the host.
@@ -224,7 +224,7 @@ pub(crate) fn serve(server: HostServer, programs: &Programs, site: &Path, practi
     std::fs::create_dir_all(within.parent().context("the site lies in a folder")?)?;
     link(site, &within)?;
     let port = free_port()?;
-    let snippet = server.snippet(practice).replace(ROOT, &root.to_string_lossy());
+    let snippet = server.snippet(policy, practice).replace(ROOT, &root.to_string_lossy());
     let file = work.path().join(server.file());
     let mut command = match server {
         HostServer::Nginx => {
@@ -299,12 +299,12 @@ mod tests {
     fn snippets_and_headers_file_say_the_same() {
         let practice =
             Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned()], ..Practice::default() };
-        let rules = Headers::for_files(&["index.html".to_owned()], &practice);
+        let rules = Headers::for_files(&["index.html".to_owned()], "default-src 'none'", &practice);
         let file = rules.of("/headache/x.png");
-        let snippet: Vec<(&str, String)> = of_all(&practice).to_vec();
+        let snippet: Vec<(&str, String)> = of_all("default-src 'none'", &practice).to_vec();
         assert_eq!(file, snippet.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>());
         for server in HostServer::ALL {
-            let text = server.snippet(&practice);
+            let text = server.snippet("default-src 'none'", &practice);
             for (name, value) in &snippet {
                 assert_eq!(text.matches(&format!("{name} \"{value}\"")).count(), 1, "{name} in {}", server.name());
             }

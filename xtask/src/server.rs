@@ -205,9 +205,11 @@ mod tests {
     use tokio::sync::watch;
 
     use super::start;
-    use crate::headers::{POLICY, write_for};
+    use crate::headers::write_for;
     use crate::practice::Practice;
     use crate::{compress, project};
+
+    const POLICY: &str = "default-src 'none'";
 
     /// A small site, served; the folder lives as long as the first value.
     fn served(changes: Option<watch::Receiver<u64>>) -> (tempfile::TempDir, SocketAddr) {
@@ -221,7 +223,7 @@ mod tests {
         ] {
             project::write(&site.join(file), text).unwrap();
         }
-        write_for(&site, &Practice::default()).unwrap();
+        write_for(&site, POLICY, &Practice::default()).unwrap();
         compress::compress_all(&site, &folder.path().join("kept")).unwrap();
         project::write(&folder.path().join("secret"), "secret").unwrap();
         let (address, _) = start(site, Some(0), changes).unwrap();
@@ -293,7 +295,7 @@ mod tests {
         let site = folder.path().join("site");
         project::write(&site.join("index.html"), "<body>home</body>").unwrap();
         project::write(&site.join("muscles/a/index.html"), "<body>muscle</body>").unwrap();
-        write_for(&site, &Practice { base: "/some/folder".to_owned(), ..Practice::default() }).unwrap();
+        write_for(&site, POLICY, &Practice { base: "/some/folder".to_owned(), ..Practice::default() }).unwrap();
         let (address, _) = start(site.clone(), Some(0), None).unwrap();
         assert_eq!(super::base_of(&site).unwrap(), "/some/folder");
         let (head, body) = ask(address, "GET /some/folder/ HTTP/1.1");

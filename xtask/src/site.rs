@@ -82,8 +82,9 @@ pub(crate) fn build(project: &Project, purpose: Purpose, progress: &mut Progress
         if purpose == Purpose::Release {
             offline::number(&new, &project.root.join("public").join(offline::WORKER))?;
         }
-        headers::write_for(&new, &practice)?;
-        hosting::write(project, &practice)?;
+        let policy = browser_files::policy(project)?;
+        headers::write_for(&new, &policy, &practice)?;
+        hosting::write(project, &policy, &practice)?;
         let note = match purpose {
             Purpose::Release => format!("{} files compressed", compress::compress_all(&new, &work.join("compressed"))?),
             Purpose::Development => "nothing compressed, for speed".to_owned(),
@@ -106,7 +107,7 @@ pub(crate) fn variant(project: &Project, practice: &Practice, to: &Path) -> Resu
     copy_public(&project.root.join("public"), to)?;
     render(project, &project.work(), to, practice)?;
     offline::number(to, &project.root.join("public").join(offline::WORKER))?;
-    headers::write_for(to, practice)
+    headers::write_for(to, &browser_files::policy(project)?, practice)
 }
 
 fn compile(project: &Project, purpose: Purpose) -> Result<()> {

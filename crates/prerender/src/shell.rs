@@ -12,7 +12,8 @@ use std::sync::OnceLock;
 pub struct Assets {
     /// Style sheets, in order.
     pub css: Vec<String>,
-    /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for.
+    /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for. The script
+    /// itself, and letter by letter: the policy knows it by its hash.
     pub before_paint: String,
     /// The script that has the site kept on the device.
     pub offline: String,
