@@ -62,7 +62,7 @@
     };
     // As soon as all of it is there, which is when what follows it begins.
     const watcher = new MutationObserver(() => {
-      if (!document.querySelector(".booking")) return;
+      if (!document.getElementById("booking")) return;
       watcher.disconnect();
       const screens = document.getElementById("check-screens");
       if ("checking" in root.dataset) screens?.after(screens.content.firstElementChild.cloneNode(true));

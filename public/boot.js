@@ -7,6 +7,19 @@ import start from "./program.js";
 const root = document.documentElement;
 let broken = false;
 
+// A program that broke down hears nothing more: it could only do harm, or keep links from doing what links do. What it put into
+// the history leads to a page only when that is loaded.
+const HEARD = [
+  "click", "keydown", "input", "change", "wheel", "contextmenu", "touchstart", "dragstart", "selectstart", "focus", "focusin",
+  "focusout", "blur", "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "pointerleave",
+  "lostpointercapture", "visibilitychange", "pageshow", "pagehide", "storage", "hashchange", "popstate",
+];
+function hear(event) {
+  if (event.target instanceof Element && !event.target.closest("main")) return;
+  event.stopImmediatePropagation();
+  if (event.type === "popstate") location.reload();
+}
+
 /**
  * Whether what was thrown has gone through the program: a trap, which is how a panic ends, or what a call of the browser threw
  * in its midst. After either, nothing that the program holds can be relied on.
@@ -16,6 +29,7 @@ const broke = (thrown) => thrown instanceof WebAssembly.RuntimeError || /\bwasm\
 function breakDown(thrown) {
   if (broken || !broke(thrown)) return;
   broken = true;
+  for (const kind of HEARD) addEventListener(kind, hear, { capture: true, passive: true });
   // What never came alive is a page without scripts, and complete.
   if (!("ready" in root.dataset)) return;
   const message = document.querySelector("[data-failed] p");
@@ -29,20 +43,6 @@ function breakDown(thrown) {
 
 addEventListener("error", (event) => breakDown(event.error));
 addEventListener("unhandledrejection", (event) => breakDown(event.reason));
-
-// A program that broke down hears nothing more: it could only do harm, or keep links from doing what links do. What it put into
-// the history leads to a page only when that is loaded.
-const HEARD = [
-  "click", "keydown", "input", "change", "wheel", "contextmenu", "touchstart", "dragstart", "selectstart", "focus", "focusin",
-  "focusout", "blur", "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "pointerleave",
-  "lostpointercapture", "visibilitychange", "pageshow", "pagehide", "storage", "hashchange", "popstate",
-];
-function hear(event) {
-  if (!broken || (event.target instanceof Element && !event.target.closest("main"))) return;
-  event.stopImmediatePropagation();
-  if (event.type === "popstate") location.reload();
-}
-for (const kind of HEARD) addEventListener(kind, hear, { capture: true, passive: true });
 
 // As it takes the page over, the program writes the drawings' attributes as they are already. To a browser that is a change: it
 // would lay all of them out again. So until the page answers, what stands there already is not written.

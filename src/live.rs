@@ -3,7 +3,7 @@
 
 use crate::piece::Piece;
 use crate::platform;
-use leptos::prelude::{Effect, Signal};
+use leptos::prelude::Signal;
 
 /// An attribute that changes, or is absent.
 pub type LiveAttribute = Signal<Option<String>>;
@@ -34,16 +34,8 @@ fn derived<T: Send + Sync + 'static>(value: Box<dyn Fn() -> T + Send + Sync>) ->
     Signal::derive(value)
 }
 
-/// The content of an element that is made of pieces and says so by `data-pieces`: what it holds when the page is served. From then
-/// on the pieces change with other values.
-pub fn pieces(name: &'static str, value: impl Fn() -> Vec<Piece> + 'static) -> String {
-    follow(name, Box::new(value))
-}
-
-/// The same for any function: compiled once, not for each of them.
-fn follow(name: &'static str, value: Box<dyn Fn() -> Vec<Piece>>) -> String {
-    let first = leptos::prelude::untrack(&value);
-    platform::show_pieces(name, &first);
-    Effect::new(move |_: Option<()>| platform::show_pieces(name, &value()));
-    Piece::on_page(&first)
+/// The content of an element that is made of pieces and has this id: what it holds when the page is served. From then on the pieces
+/// change with other values.
+pub fn pieces(id: &'static str, value: impl Fn() -> Vec<Piece> + 'static) -> String {
+    platform::follow_pieces(id, Box::new(value))
 }

@@ -20,7 +20,7 @@ pub fn Booking(
     let links =
         live::text(move || links(&ATLAS.practice, Some(along.get().as_str()).filter(|address| !address.is_empty()), call.get()));
     let what = live::attribute(move || (call.get() == BookingCall::Withdrawn).then_some("withdrawn"));
-    view! { <aside class="booking" data-call=what aria-label=ATLAS.words.booking_label inner_html=links></aside> }
+    view! { <aside class="booking" id="booking" data-call=what aria-label=ATLAS.words.booking_label inner_html=links></aside> }
 }
 
 /// The way to the check, and the links that the practice has: booking and phone, or else e-mail. `along`: the address that takes

@@ -109,7 +109,7 @@ pub fn MapView(
                 </a>
             </div>
             <div class="legend">
-                <ul data-pieces="signs" inner_html=live::pieces("signs", move || signs(model.get().legend, state.get().side))></ul>
+                <ul id="signs" inner_html=live::pieces("signs", move || signs(model.get().legend, state.get().side))></ul>
                 <p>{live::text(move || hint(model.get().legend, state.get().subject.start()))}</p>
             </div>
             <nav class="switch sides" aria-label=ATLAS.words.side_switch>
@@ -185,12 +185,12 @@ fn diagram(
                 data-main=live::attribute(move || is_main().then_some(""))
             >
                 {regions("regions covered", covered)}
-                <g class="pattern" data-pieces=holders[0] inner_html=marks(0, paint::pattern)></g>
+                <g class="pattern" id=holders[0] inner_html=marks(0, paint::pattern)></g>
                 <g
                     class="trail"
                     aria-hidden="true"
                     data-run=live::attribute(move || Some(if replays.get() { "again" } else { "once" }))
-                    data-pieces=holders[1]
+                    id=holders[1]
                     inner_html=marks(1, paint::trail)
                 ></g>
                 <g class="areas" inner_html=still::part(Part::Areas(view), subject)></g>
@@ -199,8 +199,8 @@ fn diagram(
                 <g class="joints">
                     {drawing(view).joints.iter().map(|joint| joint_link(view, index, joint, model, layer)).collect_view()}
                 </g>
-                <g class="points" data-pieces=holders[2] inner_html=marks(2, paint::points)></g>
-                <g class="labels" aria-hidden="true" data-pieces=holders[3] inner_html=marks(3, paint::labels)></g>
+                <g class="points" id=holders[2] inner_html=marks(2, paint::points)></g>
+                <g class="labels" aria-hidden="true" id=holders[3] inner_html=marks(3, paint::labels)></g>
             </svg>
             <p class="edge at-left">{live::text(move || edge_words(view, state).0)}</p>
             <p class="edge at-right">{live::text(move || edge_words(view, state).1)}</p>

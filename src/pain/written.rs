@@ -45,7 +45,7 @@ fn panel(marks: &Marks) -> Markup {
             p.begin { (words.lead) }
             (marked(marks))
             div.answers data-marks=(GUIDE_FIRST) data-marked[told(marks, GUIDE_FIRST).is_some()] {
-                section.candidates data-pieces="candidates" { (PreEscaped(Piece::on_page(&candidates::pieces(marks, None)))) }
+                section.candidates id="candidates" { (PreEscaped(Piece::on_page(&candidates::pieces(marks, None)))) }
                 section.guide {
                     h2 { (words.guide_heading) }
                     (guides(marks))

@@ -137,13 +137,13 @@ pub fn Panel(
             </p>
             <p class="lead">{live::text(move || lead(subject()))}</p>
             <div class="narrow">
-                <div data-pieces="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
+                <div id="parts" inner_html=live::pieces("parts", move || parts::parts(&state.get()))></div>
                 <details class="compare" hidden=live::flag(move || state.get().with.is_some() || no_pattern())>
                     <summary>{ATLAS.words.compare_with}</summary>
-                    <ul data-pieces="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
+                    <ul id="offers" inner_html=live::pieces("offers", move || compare::offers(&state.get()))></ul>
                 </details>
             </div>
-            <div class="text" data-pieces="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
+            <div class="text" id="text" inner_html=live::pieces("text", move || text::panel(subject()))></div>
             <div class="about" inner_html=still::part(Part::About, served)></div>
             <div class="from-pain" inner_html=still::part(Part::Panel, served)></div>
         </section>

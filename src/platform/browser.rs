@@ -8,7 +8,7 @@ mod zoom;
 
 pub use about::show_about;
 pub use check::{SCREENS, fetch_check, return_to_map, show_checking, show_step, withdraw};
-pub use pieces::{light, show_pieces};
+pub use pieces::{follow_pieces, light, show_pieces};
 
 use super::Place;
 use crate::app::Served;

@@ -5,6 +5,7 @@ use crate::map::History;
 use crate::piece::Piece;
 use atlas::Layer;
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::prelude::untrack;
 
 /// The value of `data-act` of the link that was clicked: there is none.
 #[must_use]
@@ -106,6 +107,12 @@ pub fn keep_marks(_: Option<&str>) -> bool {
 
 /// Makes an element show pieces of markup: there are no elements, only the text that is written ahead.
 pub fn show_pieces(_: &str, _: &[Piece]) {}
+
+/// The pieces that an element holds when the page is served.
+#[must_use]
+pub fn follow_pieces(_: &str, value: Box<dyn Fn() -> Vec<Piece>>) -> String {
+    Piece::on_page(&untrack(value))
+}
 
 /// Lights an area's zones and rows: there are none.
 pub fn light(_: Option<&str>) {}

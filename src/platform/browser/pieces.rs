@@ -3,7 +3,7 @@
 
 use super::document;
 use crate::piece::{Attributes, Piece};
-use leptos::prelude::set_timeout;
+use leptos::prelude::{RenderEffect, set_timeout};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -25,7 +25,7 @@ struct Made {
 
 /// An element whose content is pieces.
 struct Holder {
-    name: &'static str,
+    id: &'static str,
     element: Element,
     /// A drawing's marks stay in it.
     drawing: bool,
@@ -40,12 +40,21 @@ thread_local! {
     static HOLDERS: RefCell<Vec<Holder>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Makes the element with `data-pieces` of this name show these pieces. The first time it takes the ones that the page was
+/// Makes an element show the pieces that a function of other values gives, now and whenever they change. Its content is what it was
+/// served with, and need not be told.
+#[must_use]
+pub fn follow_pieces(id: &'static str, value: Box<dyn Fn() -> Vec<Piece>>) -> String {
+    // For as long as the page is there.
+    std::mem::forget(RenderEffect::new(move |_| show_pieces(id, &value())));
+    String::new()
+}
+
+/// Makes the element with this id show these pieces. The first time it takes the ones that the page was
 /// served with to be these.
-pub fn show_pieces(name: &'static str, pieces: &[Piece]) {
-    HOLDERS.with_borrow_mut(|holders| match holders.iter_mut().find(|holder| holder.name == name) {
+pub fn show_pieces(id: &'static str, pieces: &[Piece]) {
+    HOLDERS.with_borrow_mut(|holders| match holders.iter_mut().find(|holder| holder.id == id) {
         Some(holder) => holder.show(pieces),
-        None => holders.extend(Holder::adopt(name, pieces)),
+        None => holders.extend(Holder::adopt(id, pieces)),
     });
 }
 
@@ -76,8 +85,8 @@ pub fn light(area: Option<&str>) {
 }
 
 impl Holder {
-    fn adopt(name: &'static str, pieces: &[Piece]) -> Option<Self> {
-        let element = document().query_selector(&["[data-pieces='", name, "']"].concat()).ok()??;
+    fn adopt(id: &'static str, pieces: &[Piece]) -> Option<Self> {
+        let element = document().get_element_by_id(id)?;
         let drawing = element.namespace_uri().is_some_and(|space| space.ends_with("svg"));
         let mut next = element.first_element_child();
         let mut made = Vec::new();
@@ -90,7 +99,7 @@ impl Holder {
             }
             made.push(adopted);
         }
-        Some(Self { name, element, drawing, made, asked: 0 })
+        Some(Self { id, element, drawing, made, asked: 0 })
     }
 
     fn show(&mut self, pieces: &[Piece]) {
@@ -120,8 +129,8 @@ impl Holder {
         }
         self.let_go(MOST_KEPT);
         if self.drawing && pieces.is_empty() {
-            let (name, asked) = (self.name, self.asked);
-            set_timeout(move || rest(name, asked), REST);
+            let (id, asked) = (self.id, self.asked);
+            set_timeout(move || rest(id, asked), REST);
         }
     }
 
@@ -140,9 +149,9 @@ impl Holder {
 }
 
 /// Rids a drawing that shows no marks of those that it kept, unless it was asked for others in the meantime.
-fn rest(name: &str, asked: u32) {
+fn rest(id: &str, asked: u32) {
     HOLDERS.with_borrow_mut(|holders| {
-        let same = |holder: &&mut Holder| holder.name == name && holder.asked == asked;
+        let same = |holder: &&mut Holder| holder.id == id && holder.asked == asked;
         if let Some(holder) = holders.iter_mut().find(same) {
             holder.let_go(0);
         }
