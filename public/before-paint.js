@@ -51,6 +51,17 @@
     show();
   });
 
+  // On a slow line the program is asked for as soon as all of the page is here. On a fast one it comes when the page is painted
+  // (boot.js): that costs no time there, and nothing is compiled meanwhile.
+  const SLOW = 100;
+  document.addEventListener("readystatechange", () => {
+    const { requestStart = 0, responseEnd = 0 } = performance.getEntriesByType?.("navigation")[0] ?? {};
+    const wasm = document.querySelector("script[data-wasm]")?.dataset.wasm;
+    if (!wasm || responseEnd - requestStart < SLOW) return;
+    const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: wasm });
+    document.head.append(link);
+  }, { once: true });
+
   // The check before booking, on its own page: its first question stands in place of its text from the first paint on. Should
   // the program not come, the text does.
   if (/\/before-you-book\/(index\.html)?$/.test(location.pathname)) {

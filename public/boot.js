@@ -57,4 +57,15 @@ if (!("ready" in root.dataset)) {
   }).observe(root, { attributeFilter: ["data-ready"] });
 }
 
-start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) });
+/** How long the page may take to say that it has been painted, ms: where nobody looks at it, it never is. */
+const UNSEEN = 500;
+
+/** Resolves when the page has been painted. */
+const painted = () => new Promise((done) => {
+  if (document.hidden || "ready" in root.dataset) return done();
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, UNSEEN);
+});
+
+// Only then: on a slow device nothing is compiled meanwhile. On a slow line the wasm is on its way already (before-paint.js).
+painted().then(() => start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) }));

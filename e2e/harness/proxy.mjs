@@ -84,7 +84,6 @@ function forward(upstream, request, response, rules, answer) {
       let body = Buffer.concat(chunks);
       const replyHeaders = { ...reply.headers };
       if (rules.watch && /text\/html/.test(replyHeaders['content-type'] ?? '')) {
-        if (rules.holds) body = Buffer.from(body.toString('utf8').replace(/<link rel="preload"[^>]*wasm[^>]*>/, ''));
         body = Buffer.from(body.toString('utf8').replace(/<head[^>]*>/, `$&<script src="${rules.keepsDocuments ? WATCH_DOCUMENTS : WATCH_PATH}"></script>`));
       }
       delete replyHeaders['transfer-encoding'];

@@ -15,17 +15,24 @@ if (!options.base) {
   process.exit(2);
 }
 
+/** How often a page is loaded again where Lighthouse itself fails: that it misses the beginning of a load happens, and says nothing of the page. */
+const TRIES = 3;
+
+async function report(path, tries = TRIES) {
+  // A browser each time: one that was there before has caches, and its own work to do.
+  const chrome = await launch({ chromePath: '/usr/bin/chromium', chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  const { lhr } = await lighthouse(options.base + path, { port: chrome.port, logLevel: 'error', onlyCategories: Object.keys(LEAST) }).finally(() => chrome.kill());
+  if (!lhr.runtimeError) return lhr;
+  if (tries === 1) throw new Error(`${path}: ${lhr.runtimeError.message}`);
+  console.log(`${path}: once more, Lighthouse failed (${lhr.runtimeError.code})`);
+  return report(path, tries - 1);
+}
+
 const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 let tooLow = 0;
 for (const path of options.path) {
   const reports = [];
-  for (let time = 0; time < Number(options.times); time += 1) {
-    // A browser each time: one that was there before has caches, and its own work to do.
-    const chrome = await launch({ chromePath: '/usr/bin/chromium', chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
-    const result = await lighthouse(options.base + path, { port: chrome.port, logLevel: 'error', onlyCategories: Object.keys(LEAST) }).finally(() => chrome.kill());
-    if (result.lhr.runtimeError) throw new Error(`${path}: ${result.lhr.runtimeError.message}`);
-    reports.push(result.lhr);
-  }
+  for (let time = 0; time < Number(options.times); time += 1) reports.push(await report(path));
   const scores = Object.entries(LEAST).map(([name, least]) => {
     const each = reports.map(({ categories }) => Math.round(categories[name].score * 100));
     const score = name === 'performance' ? middle(each) : Math.min(...each);

@@ -30,12 +30,12 @@ pub struct Assets {
 /// The files of one program.
 #[derive(Debug, Deserialize)]
 pub struct ProgramFiles {
+    /// Its wasm.
+    pub wasm: String,
     /// The small script that starts it; where it cannot, the page stays as it was served.
     pub boot: String,
     /// Its JavaScript module, asked for early.
     pub module: String,
-    /// Its wasm, asked for early.
-    pub wasm: String,
     /// A stylesheet that only its pages load.
     pub css: Option<String>,
 }
@@ -147,9 +147,8 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
     // They stand after what is seen, whose place they would take on a slow line.
     let scripts = files.map_or_else(String::new, |files| {
         format!(
-            "<link rel=\"modulepreload\" href=\"{}\">\n<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-             <script type=\"module\" src=\"{}\"></script>\n",
-            files.module, files.wasm, files.boot
+            "<link rel=\"modulepreload\" href=\"{}\">\n<script type=\"module\" src=\"{}\" data-wasm=\"{}\"></script>\n",
+            files.module, files.boot, files.wasm
         )
     });
     let scripts = scripts + &worker_script(assets);
@@ -236,7 +235,8 @@ fn fill(shell: &str, values: &[(&str, String)]) -> String {
 }
 
 /// The attributes that hold an address of the site.
-const ADDRESSES: [&str; 8] = ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches"];
+const ADDRESSES: [&str; 9] =
+    ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches", "data-wasm"];
 
 /// A page of a site that lives in a folder of its host: pages are written as if the site lived at the root, and every address
 /// that begins there gets the folder before it, wherever it was written.
