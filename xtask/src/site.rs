@@ -173,6 +173,6 @@ mod tests {
             crate::project::write(&public.join(file), file).unwrap();
         }
         copy_public(&public, &site).unwrap();
-        assert_eq!(crate::project::files_below(&site).unwrap(), ["icons/head.svg", "robots.txt"]);
+        assert_eq!(crate::project::files_below(&site).unwrap(), ["before-paint.js", "icons/head.svg", "robots.txt"]);
     }
 }
