@@ -123,6 +123,7 @@ function withoutMeant(html) {
   return html
     .replace(/^(<html[^>]*?) data-ready=""/, '$1') // the sign that the page answers
     .replace(/ style="--unit: [\d.]+;"/g, '') // mm for a CSS px on this screen
+    .replace(/<link rel="preload" as="fetch" crossorigin="" href="[^"]+\.wasm">/, '') // where the page came slowly
     .replace(/(class="region"|class="area" role="button"|<a class="x[^>]*?) tabindex="(?:-1|0)"/g, '$1') // the drawing is one tab stop
     .replace(/( data-brush="[^"]*") data-painting="0"/, '$1') // nothing is painted, which the brush must be told
     .replace(/(<pre id="summary">)[^<]*/, '$1') // the summary bears the day, which a page written ahead cannot know

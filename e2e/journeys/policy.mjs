@@ -113,7 +113,7 @@ cases.push(['every link and file of the site is there', async (_, { base }) => {
 cases.push(['files come with their type, compressed for those who read that', async (_, { base }) => {
   const html = await (await fetch(`${base}/`)).text();
   const kinds = { css: /^text\/css/, js: /^text\/javascript/, wasm: /^application\/wasm$/ };
-  const files = [...new Set([...html.matchAll(/\s(?:href|src)="(\/[^"]+\.(?:css|js|wasm))"/g)].map((match) => match[1]))];
+  const files = [...new Set([...html.matchAll(/\s(?:href|src|data-wasm)="(\/[^"]+\.(?:css|js|wasm))"/g)].map((match) => match[1]))];
   assert.ok(files.some((file) => file.endsWith('.wasm')) && files.some((file) => file.endsWith('.css')), String(files));
   for (const file of files) {
     const answer = await fetch(base + file, { headers: { 'accept-encoding': 'br' } });
