@@ -17,11 +17,16 @@ async function findings(page, rules) {
     const done = arguments[arguments.length - 1];
     const within = document.querySelectorAll(ofConcern);
     if (within.length > 0) return done([`${within.length} things in the still drawings that axe must see: ${within[0].outerHTML.slice(0, 200)}`]);
-    const where = document.querySelector(still) ? { exclude: [[still]] } : document;
-    globalThis.axe.run(where, { runOnly, resultTypes: ['violations'], preload: false }).then(
-      ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`))),
-      (error) => done([`axe failed: ${error}`]),
-    );
+    // Taken out meanwhile: axe would go through all that it is not to look at.
+    const drawings = [...document.querySelectorAll(`${still} > *`)].map((drawing) => [drawing.parentNode, drawing]);
+    drawings.forEach(([, drawing]) => drawing.remove());
+    globalThis.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }).then(
+      ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} — ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`)),
+      (error) => [`axe failed: ${error}`],
+    ).then((found) => {
+      drawings.forEach(([plate, drawing]) => plate.append(drawing));
+      done(found);
+    });
   }, rules ?? TAGS, STILL, OF_CONCERN);
 }
 
