@@ -89,24 +89,27 @@ pub(crate) fn bundle(program: &Program, wasm: &Path, work: &Path) -> Result<()> 
 
 /// Writes all assets into `<site>/assets` and returns their addresses. [`bundle`] must have run before.
 pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
-    let public = project.root.join("public");
-    let script = |name: &str| project::read_text(&public.join(name)).map(|text| without_comments(&text));
-    let boot = script(BOOT)?;
+    let boot = script(project, BOOT)?;
     let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
         css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
         before_paint: before_paint(project)?,
-        offline: put(site, OFFLINE, script(OFFLINE)?.as_bytes())?,
-        icon: put(site, ICON, &project::read(&public.join(ICON))?)?,
+        offline: put(site, OFFLINE, script(project, OFFLINE)?.as_bytes())?,
+        icon: put(site, ICON, &project::read(&project.root.join("public").join(ICON))?)?,
         policy: policy(project)?,
         version: offline::UNNUMBERED,
         programs: programs.collect::<Result<_>>()?,
     })
 }
 
+/// A script as browsers get it.
+fn script(project: &Project, name: &str) -> Result<String> {
+    Ok(without_comments(&project::read_text(&project.root.join("public").join(name))?))
+}
+
 /// The script that stands in every page.
 fn before_paint(project: &Project) -> Result<String> {
-    let script = without_comments(&project::read_text(&project.root.join("public").join(BEFORE_PAINT))?);
+    let script = script(project, BEFORE_PAINT)?;
     if script.contains("</") || script.contains("<!--") {
         bail!("public/{BEFORE_PAINT} stands in every page, where `</` or `<!--` would end it; write it without these");
     }

@@ -295,16 +295,18 @@ mod tests {
     use crate::headers::Headers;
     use crate::practice::Practice;
 
+    const POLICY: &str = "default-src 'none'";
+
     #[test]
     fn snippets_and_headers_file_say_the_same() {
         let practice =
             Practice { base: "/headache".to_owned(), framed_by: vec!["https://a.example".to_owned()], ..Practice::default() };
-        let rules = Headers::for_files(&["index.html".to_owned()], "default-src 'none'", &practice);
+        let rules = Headers::for_files(&["index.html".to_owned()], POLICY, &practice);
         let file = rules.of("/headache/x.png");
-        let snippet: Vec<(&str, String)> = of_all("default-src 'none'", &practice).to_vec();
+        let snippet: Vec<(&str, String)> = of_all(POLICY, &practice).to_vec();
         assert_eq!(file, snippet.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>());
         for server in HostServer::ALL {
-            let text = server.snippet("default-src 'none'", &practice);
+            let text = server.snippet(POLICY, &practice);
             for (name, value) in &snippet {
                 assert_eq!(text.matches(&format!("{name} \"{value}\"")).count(), 1, "{name} in {}", server.name());
             }

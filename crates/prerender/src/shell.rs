@@ -30,12 +30,12 @@ pub struct Assets {
 /// The files of one program.
 #[derive(Debug, Deserialize)]
 pub struct ProgramFiles {
-    /// Its wasm.
-    pub wasm: String,
     /// The small script that starts it; where it cannot, the page stays as it was served.
     pub boot: String,
     /// Its JavaScript module, asked for early.
     pub module: String,
+    /// Its wasm, asked for early on a slow line.
+    pub wasm: String,
     /// A stylesheet that only its pages load.
     pub css: Option<String>,
 }
