@@ -1,5 +1,6 @@
 // Starts one driver and one browser session per engine. The only file that knows how the engines differ.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { WebDriver } from 'selenium-webdriver';
 import http from 'selenium-webdriver/http/index.js';
 import { Command } from 'selenium-webdriver/lib/command.js';
+import WebSocket from 'ws';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const START_MS = 20_000;
@@ -175,6 +177,16 @@ export async function startEngine(name, profile) {
   }
 }
 
+/** What a snapshot of the heap lists that JavaScript's engine holds, bytes: without the document's nodes and what stands for other things. */
+function heapIn({ snapshot: { meta }, nodes }) {
+  const fields = meta.node_fields.length;
+  const [kind, size] = ['type', 'self_size'].map((name) => meta.node_fields.indexOf(name));
+  const elsewhere = new Set(['native', 'synthetic'].map((name) => meta.node_types[kind].indexOf(name)));
+  let held = 0;
+  for (let at = 0; at < nodes.length; at += fields) if (!elsewhere.has(nodes[at + kind])) held += nodes[at + size];
+  return held;
+}
+
 /** A running browser, with what differs between the engines behind one interface. */
 class Engine {
   #children;
@@ -217,6 +229,35 @@ class Engine {
   /** A DevTools command; Chromium only. */
   devTools(cmd, params = {}) {
     return this.driver.execute(new Command('devTools').setParameter('cmd', cmd).setParameter('params', params));
+  }
+
+  /**
+   * What lives on the page's JavaScript heap after collection, bytes; Chromium only. By a snapshot: what V8 calls used steps by a quarter
+   * of a MiB from one moment to another while the same things live there.
+   */
+  async heap() {
+    const { debuggerAddress } = (await this.driver.getCapabilities()).get('goog:chromeOptions');
+    const [targets, id] = [await (await fetch(`http://${debuggerAddress}/json/list`)).json(), await this.driver.getWindowHandle()];
+    const socket = new WebSocket(targets.find((target) => target.id === id).webSocketDebuggerUrl, { maxPayload: 2 ** 30 });
+    try {
+      await once(socket, 'open');
+      const chunks = [];
+      const answered = new Map();
+      socket.on('message', (said) => {
+        const { id: number, params } = JSON.parse(said);
+        if (params?.chunk) chunks.push(params.chunk);
+        answered.get(number)?.();
+      });
+      // What the first collection frees can free more.
+      for (const [number, method] of ['collectGarbage', 'collectGarbage', 'takeHeapSnapshot'].entries()) {
+        const answer = new Promise((resolve) => answered.set(number, resolve));
+        socket.send(JSON.stringify({ id: number, method: `HeapProfiler.${method}` }));
+        await answer;
+      }
+      return heapIn(JSON.parse(chunks.join('')));
+    } finally {
+      socket.close();
+    }
   }
 
   /**

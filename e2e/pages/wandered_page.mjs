@@ -156,8 +156,6 @@ export class WanderedPage extends MapPage {
   /** What the page holds on to: nodes, the program's memory and the JavaScript heap, in bytes; Chromium only. */
   async held() {
     const held = await this.run(() => globalThis.held());
-    // What the first collection frees can free more.
-    for (let time = 0; time < 3; time += 1) await this.engine.devTools('HeapProfiler.collectGarbage');
-    return { ...held, heap: (await this.engine.devTools('Runtime.getHeapUsage')).usedSize };
+    return { ...held, heap: await this.engine.heap() };
   }
 }
