@@ -177,13 +177,20 @@ export async function startEngine(name, profile) {
   }
 }
 
-/** What a snapshot of the heap lists that JavaScript's engine holds, bytes: without the document's nodes and what stands for other things. */
-function heapIn({ snapshot: { meta }, nodes }) {
+/**
+ * What a snapshot of the heap lists that JavaScript's engine holds, bytes: without the document's nodes, without what stands for other things,
+ * and without what the driver was answered, each of which it leaves in the page as a text.
+ */
+function heapIn({ snapshot: { meta }, nodes, strings }) {
   const fields = meta.node_fields.length;
-  const [kind, size] = ['type', 'self_size'].map((name) => meta.node_fields.indexOf(name));
-  const elsewhere = new Set(['native', 'synthetic'].map((name) => meta.node_types[kind].indexOf(name)));
+  const [kind, name, size] = ['type', 'name', 'self_size'].map((field) => meta.node_fields.indexOf(field));
+  const numbers = (...kinds) => new Set(kinds.map((known) => meta.node_types[kind].indexOf(known)));
+  const [elsewhere, texts] = [numbers('native', 'synthetic'), numbers('string')];
   let held = 0;
-  for (let at = 0; at < nodes.length; at += fields) if (!elsewhere.has(nodes[at + kind])) held += nodes[at + size];
+  for (let at = 0; at < nodes.length; at += fields) {
+    const answer = texts.has(nodes[at + kind]) && strings[nodes[at + name]].startsWith('{"status":0,"value":');
+    if (!elsewhere.has(nodes[at + kind]) && !answer) held += nodes[at + size];
+  }
   return held;
 }
 
