@@ -102,7 +102,7 @@ fn only_a_chosen_point_has_a_trail_and_thumbnails_have_the_same_one() {
 
 #[test]
 fn it_takes_no_more_steps_than_it_has_time_for_and_begins_at_the_x_without_covering_it() {
-    assert_eq!(STEPS, 8, "style/map.css has a delay for each step");
+    assert_eq!(STEPS, 8, "style/programs/map/map.css has a delay for each step");
     for (pattern, side) in
         patterns().filter(|pattern| pattern.trigger_point().is_some()).flat_map(|p| [LEFT, RIGHT].map(|s| (p, s)))
     {

@@ -25,7 +25,8 @@ const ICON: &str = "icon.svg";
 /// Where the files lie, as addresses that begin at the site's root; what the page writer is told.
 #[derive(Debug, Serialize)]
 pub(crate) struct Assets {
-    css: Vec<String>,
+    /// The stylesheet of pages without a program.
+    css: String,
     /// A script, not its address.
     before_paint: String,
     offline: String,
@@ -43,7 +44,7 @@ struct ProgramFiles {
     module: String,
     wasm: String,
     boot: String,
-    /// A stylesheet that only its pages load.
+    /// The stylesheet of its pages, if it has any.
     css: Option<String>,
 }
 
@@ -92,7 +93,7 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     let boot = script(project, BOOT)?;
     let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
-        css: vec![put(site, "site.css", stylesheet::join(&project.root.join("style"))?.as_bytes())?],
+        css: sheet(project, site, "text", &[])?,
         before_paint: before_paint(project)?,
         offline: put(site, OFFLINE, script(project, OFFLINE)?.as_bytes())?,
         icon: put(site, ICON, &project::read(&project.root.join("public").join(ICON))?)?,
@@ -124,6 +125,11 @@ pub(crate) fn policy(project: &Project) -> Result<String> {
     Ok(headers::policy(&before_paint(project)?))
 }
 
+/// Writes the stylesheet of a kind of page.
+fn sheet(project: &Project, site: &Path, kind: &str, own: &[&str]) -> Result<String> {
+    put(site, &format!("{kind}.css"), stylesheet::join(&project.root.join("style"), own)?.as_bytes())
+}
+
 /// Writes a program's files, with a boot script that starts it.
 fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Result<ProgramFiles> {
     let bundle = project.work().join("bundle").join(program.key);
@@ -131,8 +137,8 @@ fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Re
     let module = made(format!("{}.js", program.library))?;
     let wasm = made(format!("{}_bg.wasm", program.library))?;
     let boot = with_real_names(boot, &module, &wasm)?;
-    let css = stylesheet::own(&project.root.join("style"), program.key)?;
-    let css = css.map(|css| put(site, &format!("{}.css", program.key), css.as_bytes())).transpose()?;
+    let has_pages = !program.style.is_empty();
+    let css = has_pages.then(|| sheet(project, site, program.key, program.style)).transpose()?;
     Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm, css })
 }
 
@@ -195,10 +201,10 @@ mod tests {
     #[test]
     fn another_content_gets_another_name() {
         let folder = tempfile::tempdir().unwrap();
-        let first = put(folder.path(), "site.css", b"a{}").unwrap();
-        let second = put(folder.path(), "site.css", b"b{}").unwrap();
+        let first = put(folder.path(), "text.css", b"a{}").unwrap();
+        let second = put(folder.path(), "text.css", b"b{}").unwrap();
         assert_ne!(first, second);
-        assert!(first.starts_with("/assets/site.") && first.ends_with(".css"));
+        assert!(first.starts_with("/assets/text.") && first.ends_with(".css"));
         assert_eq!(std::fs::read(folder.path().join(&second[1..])).unwrap(), b"b{}");
     }
 
@@ -206,7 +212,7 @@ mod tests {
     fn the_page_writer_is_told_each_program_by_its_key() {
         let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into(), css: None };
         let assets = Assets {
-            css: vec!["/c".into()],
+            css: "/c".into(),
             before_paint: "p()".into(),
             offline: "/o".into(),
             icon: "/i".into(),
@@ -214,7 +220,7 @@ mod tests {
             version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":["/c"],"before_paint":"p()","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":"/c","before_paint":"p()","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

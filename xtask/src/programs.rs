@@ -19,15 +19,17 @@ pub(crate) struct Program {
     features: &'static str,
     /// The package's library, and the name of the files made from it.
     pub(crate) library: &'static str,
+    /// Folders below `style/programs` whose sheets its pages load beside what every page does; none where it has no pages of its own.
+    pub(crate) style: &'static [&'static str],
 }
 
 /// All of them.
 pub(crate) const PROGRAMS: [Program; 4] = [
-    Program { key: "map", package: "headache-referral-map", features: "program", library: "headache_map" },
-    Program { key: "joint", package: "joint", features: "live", library: "headache_joint" },
+    Program { key: "map", package: "headache-referral-map", features: "program", library: "headache_map", style: &["map"] },
+    Program { key: "joint", package: "joint", features: "live", library: "headache_joint", style: &["joint"] },
     // No page names it as its own: the map fetches it when someone first takes the brush.
-    Program { key: "brush", package: "brush", features: "live", library: "headache_brush" },
-    Program { key: "session", package: "session-page", features: "hydrate", library: "session_page" },
+    Program { key: "brush", package: "brush", features: "live", library: "headache_brush", style: &[] },
+    Program { key: "session", package: "session-page", features: "hydrate", library: "session_page", style: &["map", "session"] },
 ];
 
 impl Program {

@@ -10,8 +10,8 @@ use std::sync::OnceLock;
 /// The files that a page asks for, as addresses below the site; written by the build.
 #[derive(Debug, Deserialize)]
 pub struct Assets {
-    /// Style sheets, in order.
-    pub css: Vec<String>,
+    /// The stylesheet of pages without a program.
+    pub css: String,
     /// The script that does what must be done before the first paint: theme, and the large diagram that an address asks for. The script
     /// itself, and letter by letter: the policy knows it by its hash.
     pub before_paint: String,
@@ -36,7 +36,7 @@ pub struct ProgramFiles {
     pub module: String,
     /// Its wasm, asked for early on a slow line.
     pub wasm: String,
-    /// A stylesheet that only its pages load.
+    /// The stylesheet of its pages, if it has any.
     pub css: Option<String>,
 }
 
@@ -140,10 +140,10 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
     let files = program.map(|key| {
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
     });
-    let sheets = assets.css.iter().chain(files.and_then(|files| files.css.as_ref()));
-    let styles: String = sheets.clone().map(|file| format!("<link rel=\"stylesheet\" href=\"{file}\">\n")).collect();
+    let sheet = files.and_then(|files| files.css.as_ref()).unwrap_or(&assets.css);
+    let styles = format!("<link rel=\"stylesheet\" href=\"{sheet}\">\n");
     // Asked for before the first script, which holds up whatever comes after it; and without holding up that script in turn.
-    let styles_early: String = sheets.map(|file| format!("<link rel=\"preload\" href=\"{file}\" as=\"style\">\n")).collect();
+    let styles_early = format!("<link rel=\"preload\" href=\"{sheet}\" as=\"style\">\n");
     // They stand after what is seen, whose place they would take on a slow line.
     let scripts = files.map_or_else(String::new, |files| {
         format!(
