@@ -52,6 +52,14 @@ cases.push(['called twice before it comes it is still one step away from the map
   await page.tap(control.check('close'));
   await eventually(async () => assert.equal(await page.check(), null));
   assert.equal(await page.address(), '/muscles/suboccipitals/?side=right');
+  // Closed is closed: forward is the map as well, and it can be opened anew.
+  await eventually(async () => assert.equal(await page.run(() => history.state), null, 'the step back is done'));
+  await page.driver.navigate().forward();
+  await eventually(async () => assert.notEqual(await page.run(() => history.state), null, 'the step forward is done'));
+  assert.equal(await page.check(), null);
+  assert.equal(await page.address(), '/muscles/suboccipitals/?side=right');
+  await page.tap(control.toCheck);
+  await eventually(async () => assert.equal((await page.check())?.step, 'sudden'));
 }]);
 
 cases.push(['closed twice before it goes it leads to the map as it was, no step further', async (page) => {

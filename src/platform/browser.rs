@@ -68,16 +68,13 @@ fn in_next_task(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
 }
 
-/// Tells style, scripts and tests that the page answers, once all that its coming alive has changed is drawn.
+/// Tells style, scripts and tests that the page answers. A task after its coming alive: all that this has changed is drawn by then.
 fn answer() {
-    leptos::task::spawn_local(async {
-        leptos::task::tick().await;
-        zoom::start();
-        places::one_tab_stop(None);
-        if let Some(html) = document().document_element() {
-            let _ = html.set_attribute("data-ready", "");
-        }
-    });
+    zoom::start();
+    places::one_tab_stop(None);
+    if let Some(html) = document().document_element() {
+        let _ = html.set_attribute("data-ready", "");
+    }
 }
 
 /// Does something as soon as the page is hydrated, before it answers.

@@ -71,9 +71,12 @@ pub(super) fn cost(browser: &mut Browser, project: &Project, page: &str, limit: 
     let costs = sorted(&ours);
     let [middle, most, longest] = [50, 95, 100].map(|share| share_of(&costs, share));
     ensure!(middle > 0.0, "nothing was measured; does this Chromium name it differently?");
+    let plain = sorted(&least);
     println!(
-        "script, style and layout of a tap, 4 × slow-down: {most:.1} ms at most in 95 of 100 of {} taps, limit {MOST_TAP:.1} (half of them {middle:.1}, longest {longest:.1})",
-        costs.len()
+        "script, style and layout of a tap, 4 × slow-down: {most:.1} ms at most in 95 of 100 of {} taps, limit {MOST_TAP:.1} (half of them {middle:.1}, longest {longest:.1}; in plain script {:.1}, half {:.1})",
+        costs.len(),
+        share_of(&plain, 95),
+        share_of(&plain, 50)
     );
     let sum = |rounds: &[Vec<Work>]| (0..ROUND.len()).map(|index| middle_of(rounds, index).all()).sum::<f64>();
     let ratio = sum(&ours) / sum(&least);
