@@ -6,6 +6,11 @@ const { serviceWorker } = navigator;
 
 // A host whose headers are still of an earlier version refuses the script that stands in the page: then it comes as a file, if late.
 if (!("theme" in root.dataset)) import(new URL("../before-paint.js", import.meta.url));
+// So it does with a style that stands there.
+const refused = document.querySelector("style[data-file]");
+if (refused && !refused.sheet) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: refused.dataset.file }));
+}
 
 /** How long nobody may have touched the page before the rest is fetched, and the longest that this is put off, ms. */
 const REST = 4000;

@@ -2,6 +2,7 @@
 // and compresses, a clock that is wrong, a browser too old for the program.
 import assert from 'node:assert/strict';
 import { Host } from '../harness/host.mjs';
+import { JOINT_PAGE } from '../pages/joint_page.mjs';
 import { control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
@@ -79,8 +80,8 @@ withHost('a proxy leaves of the headers only the type, and compresses everything
   assert.equal(await page.run(() => globalThis.injected), null);
 });
 
-withHost('a host whose headers are of an earlier version refuses the script in the page: it comes as a file, and everything works', () => {}, (host) => {
-  host.policy = (policy) => policy.replace(/'sha256-[^']+'/, `'sha256-${'A'.repeat(43)}='`);
+withHost('a host whose headers are of an earlier version refuses what stands in the page: it comes as a file, and everything works', () => {}, (host) => {
+  host.policy = (policy) => policy.replaceAll(/'sha256-[^']+'/g, `'sha256-${'A'.repeat(43)}='`);
 }, async (page, host) => {
   await worksOn(page, host);
   assert.ok(host.requests.some(({ path }) => path === '/before-paint.js'), 'it was refused, and fetched');
@@ -88,6 +89,10 @@ withHost('a host whose headers are of an earlier version refuses the script in t
   await eventually(async () => assert.ok(await page.run(() => 'ready' in document.documentElement.dataset)));
   await page.click(control.theme('dark'));
   assert.equal(await page.run(() => document.documentElement.dataset.theme), 'dark');
+  await page.driver.get(host.origin + JOINT_PAGE);
+  const seen = () => page.run(() => getComputedStyle(document.querySelector('.joint .lab')).display);
+  await eventually(async () => assert.equal(await seen(), 'grid', 'its style has come'));
+  assert.equal(await page.run(() => document.querySelector('style[data-file]').sheet), null, 'the one in the page was refused');
 });
 
 withHost('a browser too old for modules and wasm: a page that reads, with links that work', () => {

@@ -46,6 +46,8 @@ struct ProgramFiles {
     boot: String,
     /// The stylesheet of its pages, if it has any.
     css: Option<String>,
+    /// The same letter by letter, where it stands in them.
+    style: Option<String>,
 }
 
 /// Turns a program's compiled wasm into the wasm and the JavaScript that a page loads, in `<work>/bundle/<key>`; not again for
@@ -117,17 +119,27 @@ fn before_paint(project: &Project) -> Result<String> {
     Ok(script)
 }
 
-/// What a page may load, the script that stands in it included.
+/// What a page may load, the script and the style that stand in it included.
 ///
 /// # Errors
-/// When that script cannot be read.
+/// When these cannot be read.
 pub(crate) fn policy(project: &Project) -> Result<String> {
-    Ok(headers::policy(&before_paint(project)?))
+    let within = PROGRAMS.iter().filter(|program| program.style_within).map(|program| style(project, program.style));
+    Ok(headers::policy(&before_paint(project)?, &within.collect::<Result<Vec<_>>>()?))
 }
 
 /// Writes the stylesheet of a kind of page.
 fn sheet(project: &Project, site: &Path, kind: &str, own: &[&str]) -> Result<String> {
-    put(site, &format!("{kind}.css"), stylesheet::join(&project.root.join("style"), own)?.as_bytes())
+    put(site, &format!("{kind}.css"), style(project, own)?.as_bytes())
+}
+
+/// The style of a kind of page.
+fn style(project: &Project, own: &[&str]) -> Result<String> {
+    let style = stylesheet::join(&project.root.join("style"), own)?;
+    if style.contains("</") {
+        bail!("style/ holds `</`, which would end the sheet that stands in a page; write it without it");
+    }
+    Ok(style)
 }
 
 /// Writes a program's files, with a boot script that starts it.
@@ -139,7 +151,8 @@ fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Re
     let boot = with_real_names(boot, &module, &wasm)?;
     let has_pages = !program.style.is_empty();
     let css = has_pages.then(|| sheet(project, site, program.key, program.style)).transpose()?;
-    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm, css })
+    let style = program.style_within.then(|| style(project, program.style)).transpose()?;
+    Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm, css, style })
 }
 
 /// Writes one asset and returns its address.
@@ -210,7 +223,7 @@ mod tests {
 
     #[test]
     fn the_page_writer_is_told_each_program_by_its_key() {
-        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into(), css: None };
+        let files = ProgramFiles { module: "/m".into(), wasm: "/w".into(), boot: "/b".into(), css: None, style: None };
         let assets = Assets {
             css: "/c".into(),
             before_paint: "p()".into(),
@@ -220,7 +233,7 @@ mod tests {
             version: "v",
             programs: [("map", files)].into_iter().collect(),
         };
-        let json = r#"{"css":"/c","before_paint":"p()","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null}}}"#;
+        let json = r#"{"css":"/c","before_paint":"p()","offline":"/o","icon":"/i","policy":"p","version":"v","programs":{"map":{"module":"/m","wasm":"/w","boot":"/b","css":null,"style":null}}}"#;
         assert_eq!(serde_json::to_string(&assets).unwrap(), json);
     }
 }

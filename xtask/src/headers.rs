@@ -10,14 +10,16 @@ use sha2::{Digest, Sha256};
 use crate::practice::Practice;
 use crate::project;
 
-/// What a page may load: only from its own origin, and of inline scripts and styles only this one script, as it stands in the page,
-/// letter by letter. Stands in a `<meta>` of every page too, because some hosts know no headers file. `wasm-unsafe-eval` lets wasm
+/// What a page may load: only from its own origin, and of inline scripts and styles only this one script and these sheets, as they stand in
+/// the pages, letter by letter. Stands in a `<meta>` of every page too, because some hosts know no headers file. `wasm-unsafe-eval` lets wasm
 /// run, not `eval`.
-pub(crate) fn policy(inline_script: &str) -> String {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(inline_script));
+pub(crate) fn policy(inline_script: &str, inline_sheets: &[String]) -> String {
+    let known = |inline: &str| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(inline)));
+    let sheets: String = inline_sheets.iter().map(|sheet| known(sheet)).collect();
     format!(
-        "default-src 'none'; script-src 'self' 'sha256-{hash}' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
-         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'"
+        "default-src 'none'; script-src 'self'{} 'wasm-unsafe-eval'; style-src 'self'{sheets}; img-src 'self' data: blob:; \
+         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'",
+        known(inline_script)
     )
 }
 
@@ -156,7 +158,7 @@ mod tests {
     const FILES: [&str; 5] = ["404.html", "assets/map.0f.wasm", "index.html", "muscles/a/index.html", "robots.txt"];
 
     fn of_files() -> Headers {
-        Headers::for_files(&FILES.map(str::to_owned), &policy("a()"), &Practice::default())
+        Headers::for_files(&FILES.map(str::to_owned), &policy("a()", &[]), &Practice::default())
     }
 
     #[test]
@@ -166,7 +168,7 @@ mod tests {
             framed_by: vec!["https://a.example".to_owned(), "'self'".to_owned()],
             ..Practice::default()
         };
-        let headers = Headers::for_files(&FILES.map(str::to_owned), &policy("a()"), &practice);
+        let headers = Headers::for_files(&FILES.map(str::to_owned), &policy("a()", &[]), &practice);
         assert_eq!((headers.base(), of_files().base()), ("/headache", ""));
         assert_eq!(headers.of("/muscles/a/"), []);
         let policy = value(&headers, "/headache/muscles/a/", "Content-Security-Policy").unwrap();
@@ -195,17 +197,21 @@ mod tests {
     fn every_address_carries_the_policy() {
         for path in ["/", "/muscles/a/", "/assets/map.0f.wasm", "/nothing"] {
             let sent = value(&of_files(), path, "Content-Security-Policy").unwrap().to_owned();
-            assert!(sent.starts_with(&policy("a()")) && sent.ends_with("frame-ancestors 'none'"), "{path}: {sent}");
+            assert!(sent.starts_with(&policy("a()", &[])) && sent.ends_with("frame-ancestors 'none'"), "{path}: {sent}");
             assert_eq!(value(&of_files(), path, "Referrer-Policy"), Some("no-referrer"));
         }
-        assert!(!policy("a()").contains("unsafe-inline") && !policy("a()").contains("'unsafe-eval'"));
+        assert!(!policy("a()", &[]).contains("unsafe-inline") && !policy("a()", &[]).contains("'unsafe-eval'"));
     }
 
     #[test]
     fn the_one_inline_script_is_known_by_its_hash() {
         // By `printf 'a()' | openssl dgst -sha256 -binary | base64`.
-        assert!(policy("a()").contains(" 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=' "), "{}", policy("a()"));
-        assert_ne!(policy("a()"), policy("a() "));
+        assert!(policy("a()", &[]).contains(" 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=' "), "{}", policy("a()", &[]));
+        assert_ne!(policy("a()", &[]), policy("a() ", &[]));
+        assert!(
+            policy("", &["a()".to_owned()])
+                .contains("; style-src 'self' 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='; ")
+        );
     }
 
     #[test]

@@ -21,15 +21,39 @@ pub(crate) struct Program {
     pub(crate) library: &'static str,
     /// Folders below `style/programs` whose sheets its pages load beside what every page does; none where it has no pages of its own.
     pub(crate) style: &'static [&'static str],
+    /// Whether that style stands in its pages, known to the policy by its hash: a short page would else wait for a file that is asked for
+    /// only once its own first bytes have come.
+    pub(crate) style_within: bool,
 }
 
 /// All of them.
 pub(crate) const PROGRAMS: [Program; 4] = [
-    Program { key: "map", package: "headache-referral-map", features: "program", library: "headache_map", style: &["map"] },
-    Program { key: "joint", package: "joint", features: "live", library: "headache_joint", style: &["joint"] },
+    Program {
+        key: "map",
+        package: "headache-referral-map",
+        features: "program",
+        library: "headache_map",
+        style: &["map"],
+        style_within: false,
+    },
+    Program {
+        key: "joint",
+        package: "joint",
+        features: "live",
+        library: "headache_joint",
+        style: &["joint"],
+        style_within: true,
+    },
     // No page names it as its own: the map fetches it when someone first takes the brush.
-    Program { key: "brush", package: "brush", features: "live", library: "headache_brush", style: &[] },
-    Program { key: "session", package: "session-page", features: "hydrate", library: "session_page", style: &["map", "session"] },
+    Program { key: "brush", package: "brush", features: "live", library: "headache_brush", style: &[], style_within: false },
+    Program {
+        key: "session",
+        package: "session-page",
+        features: "hydrate",
+        library: "session_page",
+        style: &["map", "session"],
+        style_within: false,
+    },
 ];
 
 impl Program {

@@ -134,13 +134,17 @@ fn parts(site: &Path, page: &str, files: &[String]) -> Result<BTreeSet<String>> 
 
 /// How a page names the program of the brush, which it loads only once someone takes the brush.
 const LATER: &str = " data-brush=\"";
+/// How a page names the sheet that stands in it, for browsers that refuse it there.
+const WITHIN: &str = " data-file=\"";
 
-/// A page's text without that.
+/// A page's text without what these name.
 fn without_later(page: &str) -> String {
-    let mut parts = page.split(LATER);
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    parts.for_each(|part| text.push_str(part.split_once('"').map_or("", |(_, rest)| rest)));
-    text
+    [LATER, WITHIN].iter().fold(page.to_owned(), |page, attribute| {
+        let mut parts = page.split(attribute);
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        parts.for_each(|part| text.push_str(part.split_once('"').map_or("", |(_, rest)| rest)));
+        text
+    })
 }
 
 /// Bytes that travel when someone takes the brush: the script that pages name for it, and what that names.

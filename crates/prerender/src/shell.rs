@@ -38,6 +38,8 @@ pub struct ProgramFiles {
     pub wasm: String,
     /// The stylesheet of its pages, if it has any.
     pub css: Option<String>,
+    /// The same, where it stands in the page itself. Letter by letter, as the policy knows it by its hash.
+    pub style: Option<String>,
 }
 
 /// The file that says how the site is installed on a device.
@@ -141,9 +143,15 @@ fn around(shell: &str, assets: &Assets, head: &Head<'_>, body: &str, program: Op
         assets.programs.get(key).unwrap_or_else(|| panic!("no program is called {key}; the list is in xtask/src/programs.rs"))
     });
     let sheet = files.and_then(|files| files.css.as_ref()).unwrap_or(&assets.css);
-    let styles = format!("<link rel=\"stylesheet\" href=\"{sheet}\">\n");
-    // Asked for before the first script, which holds up whatever comes after it; and without holding up that script in turn.
-    let styles_early = format!("<link rel=\"preload\" href=\"{sheet}\" as=\"style\">\n");
+    let (styles_early, styles) = match files.and_then(|files| files.style.as_ref()) {
+        // Its address is there for a browser that was told to refuse it (offline.js).
+        Some(style) => (String::new(), format!("<style data-file=\"{sheet}\">{style}</style>\n")),
+        // Asked for before the first script, which holds up whatever comes after it; and without holding up that script in turn.
+        None => (
+            format!("<link rel=\"preload\" href=\"{sheet}\" as=\"style\">\n"),
+            format!("<link rel=\"stylesheet\" href=\"{sheet}\">\n"),
+        ),
+    };
     // They stand after what is seen, whose place they would take on a slow line.
     let scripts = files.map_or_else(String::new, |files| {
         format!(
@@ -235,8 +243,8 @@ fn fill(shell: &str, values: &[(&str, String)]) -> String {
 }
 
 /// The attributes that hold an address of the site.
-const ADDRESSES: [&str; 9] =
-    ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches", "data-wasm"];
+const ADDRESSES: [&str; 10] =
+    ["href", "src", "action", "data-layers", "data-check", "data-about", "data-brush", "data-fetches", "data-wasm", "data-file"];
 
 /// A page of a site that lives in a folder of its host: pages are written as if the site lived at the root, and every address
 /// that begins there gets the folder before it, wherever it was written.
