@@ -1,6 +1,6 @@
 // A page of the site as someone meets it who does anything: what can be tapped, what must hold on every page, what a reload must show.
 import assert from 'node:assert/strict';
-import { MapPage, eventually } from './map_page.mjs';
+import { MapPage, control, eventually } from './map_page.mjs';
 
 export class WanderedPage extends MapPage {
   /**
@@ -129,17 +129,13 @@ export class WanderedPage extends MapPage {
   async bringToStart() {
     // The check as it is first, too, unseen: what stands there is counted. It may go by a step back in the history, which takes its time;
     // behind it nothing is animated to its end.
-    const leads = (...acts) => this.run((...all) => {
-      const button = all.map((act) => document.querySelector(`#app [data-act="${act}"]`)).find((found) => found);
-      button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, view: window }));
-    }, ...acts);
-    const checking = () => this.run(() => document.querySelector('.chart')?.hidden ?? false);
-    const hasCheck = await this.run(() => document.querySelector('.checking') !== null);
-    if (hasCheck) {
-      if (!await checking()) await leads('check');
+    if (await this.run(() => document.querySelector('.checking') !== null)) {
+      const checking = () => this.run(() => document.querySelector('.chart').hidden);
+      if (!await checking()) await this.click('#app [data-act="check"]');
       await eventually(async () => assert.ok(await checking(), 'the check does not open'));
+      const ways = ['clear', 'back', 'close'].map(control.check);
       await eventually(async () => {
-        if (await checking()) await leads('check:clear', 'check:back', 'check:close');
+        if (await checking()) await this.click(await this.run((...all) => all.find((css) => document.querySelector(css)), ...ways));
         assert.ok(!await checking(), 'the check does not close');
       });
     }

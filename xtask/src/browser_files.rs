@@ -95,7 +95,7 @@ pub(crate) fn write(project: &Project, site: &Path) -> Result<Assets> {
     let boot = script(project, BOOT)?;
     let programs = PROGRAMS.iter().map(|program| Ok((program.key, files_of(program, project, &boot, site)?)));
     Ok(Assets {
-        css: sheet(project, site, "text", &[])?,
+        css: put(site, "text.css", style(project, &[])?.as_bytes())?,
         before_paint: before_paint(project)?,
         offline: put(site, OFFLINE, script(project, OFFLINE)?.as_bytes())?,
         icon: put(site, ICON, &project::read(&project.root.join("public").join(ICON))?)?,
@@ -128,11 +128,6 @@ pub(crate) fn policy(project: &Project) -> Result<String> {
     Ok(headers::policy(&before_paint(project)?, &within.collect::<Result<Vec<_>>>()?))
 }
 
-/// Writes the stylesheet of a kind of page.
-fn sheet(project: &Project, site: &Path, kind: &str, own: &[&str]) -> Result<String> {
-    put(site, &format!("{kind}.css"), style(project, own)?.as_bytes())
-}
-
 /// The style of a kind of page.
 fn style(project: &Project, own: &[&str]) -> Result<String> {
     let style = stylesheet::join(&project.root.join("style"), own)?;
@@ -150,8 +145,9 @@ fn files_of(program: &Program, project: &Project, boot: &str, site: &Path) -> Re
     let wasm = made(format!("{}_bg.wasm", program.library))?;
     let boot = with_real_names(boot, &module, &wasm)?;
     let has_pages = !program.style.is_empty();
-    let css = has_pages.then(|| sheet(project, site, program.key, program.style)).transpose()?;
-    let style = program.style_within.then(|| style(project, program.style)).transpose()?;
+    let style = has_pages.then(|| style(project, program.style)).transpose()?;
+    let css = style.as_ref().map(|style| put(site, &format!("{}.css", program.key), style.as_bytes())).transpose()?;
+    let style = style.filter(|_| program.style_within);
     Ok(ProgramFiles { boot: put(site, BOOT, boot.as_bytes())?, module, wasm, css, style })
 }
 

@@ -184,7 +184,7 @@ mod tests {
         let files = [
             (
                 "index.html",
-                "<link href=\"/assets/a.css\"><script src='/assets/boot.js'></script><div data-brush=\"/x/assets/brush.js\">",
+                "<link href=\"/assets/a.css\"><script src='/assets/boot.js'></script><div data-brush=\"/x/assets/brush.js\"><style data-file=\"/x/assets/b.css\">",
                 100,
             ),
             ("credits/index.html", "<link href=\"/assets/a.css\">", 10),
