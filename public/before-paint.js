@@ -33,8 +33,18 @@
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
   };
   show();
+  // A drawing further down is a whole plate once more: it is drawn when it comes into view.
+  const drawWhenSeen = () => {
+    const see = (drawing) => drawing.setAttribute("data-seen", "");
+    const drawings = document.querySelectorAll(".plate-again");
+    if (typeof IntersectionObserver !== "function") return drawings.forEach(see);
+    const watcher = new IntersectionObserver((entries) =>
+      entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => (see(target), watcher.unobserve(target))));
+    drawings.forEach((drawing) => watcher.observe(drawing));
+  };
   const whole = () => {
     show();
+    drawWhenSeen();
     // A page of text answers from here on; one with a program when that says so. One that was left in the midst of its load may have no body.
     if (document.body?.dataset.page === "text") root.dataset.ready = "";
   };

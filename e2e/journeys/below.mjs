@@ -47,6 +47,24 @@ cases.push(['its drawings are drawn, and say nothing to those who hear the page 
   assert.deepEqual(drawings, Array(2).fill({ hidden: 'true', plate: true, marks: true, caption: true }));
 }]);
 
+cases.push(['its drawings cost nothing until they are seen, and without scripts or on paper they are there', async (page, { engine }) => {
+  const drawn = () => page.run(() => [...document.querySelectorAll('.below figure svg')].map((svg) => svg.checkVisibility()));
+  await page.open('/');
+  assert.deepEqual(await drawn(), [false, false]);
+  for (const [at, expected] of [[true, false], [true, true]].entries()) {
+    await page.run((nth) => document.querySelectorAll('.below figure')[nth].scrollIntoView({ behavior: 'instant', block: 'end' }), at);
+    await eventually(async () => assert.deepEqual(await drawn(), expected));
+  }
+  if (engine.name === 'chromium') {
+    await page.open('/');
+    await engine.devTools('Emulation.setEmulatedMedia', { media: 'print' });
+    assert.deepEqual(await drawn(), [true, true]);
+    await engine.devTools('Emulation.setEmulatedMedia', { media: '' });
+  }
+  await page.openStill('/', 'noScripts');
+  assert.deepEqual(await drawn(), [true, true]);
+}]);
+
 cases.push(['the drawing’s link shows the same pattern on the map', async (page) => {
   await page.open('/');
   await page.tap('.below .why a.on');
