@@ -20,7 +20,8 @@ const ASK_AGAIN = 3_600_000;
 /** How often, and after how long (ms), a page that did not tell how it stands is asked again before it counts as one in use. */
 const ASKS = 5;
 const ASK_SILENT = 1500;
-const TOUCHES = ["pointerdown", "keydown", "wheel"];
+// Not the wheel: when something begins to hear that, WebKit styles the whole page anew.
+const TOUCHES = ["pointerdown", "keydown", "scroll"];
 const onTouch = (act) => TOUCHES.forEach((kind) => addEventListener(kind, act, { capture: true, passive: true }));
 
 let touched = false;

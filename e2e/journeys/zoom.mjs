@@ -32,9 +32,10 @@ const focus = (page, selector) => page.run((css) => document.querySelector(css).
 
 /** Turns the wheel by a step over a place, with ctrl held or not. */
 function wheel(page, { x, y }, deltaY, ctrl) {
-  const actions = page.driver.actions();
+  const [over, down] = [Math.round(x), Math.round(y)];
+  const actions = page.driver.actions().move({ x: over, y: down, duration: 0 });
   if (ctrl) actions.keyDown(Key.CONTROL);
-  actions.scroll(Math.round(x), Math.round(y), 0, deltaY);
+  actions.scroll(over, down, 0, deltaY);
   if (ctrl) actions.keyUp(Key.CONTROL);
   return actions.perform();
 }

@@ -23,6 +23,8 @@ const WHEEL: f64 = 1.15;
 const STEP: f64 = 2.2;
 
 thread_local! {
+    /// Whether the wheel is listened to yet.
+    static HEARS_WHEEL: Cell<bool> = const { Cell::new(false) };
     static ZOOM: Cell<Zoom> = const { Cell::new(Zoom::WHOLE) };
     /// Pointers that are down on the drawing: id and place in the window.
     static DOWN: RefCell<Vec<(i32, f64, f64)>> = const { RefCell::new(Vec::new()) };
@@ -34,20 +36,14 @@ thread_local! {
 
 /// Listens to what zooms and pans, and keeps the marks' size on the screen from here on.
 pub(super) fn start() {
-    let Some(diagrams) = diagrams() else { return };
-    let listen = |kind: &'static str, answer: fn(&Event)| {
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&diagrams, kind, options, answer).forget();
-    };
-    listen("wheel", |event| {
-        let Some(event) = event.dyn_ref::<WheelEvent>().filter(|event| event.ctrl_key()) else { return };
-        if in_drawing(event) {
-            event.prevent_default();
-            about(
-                if event.delta_y() < 0.0 { WHEEL } else { 1.0 / WHEEL },
-                f64::from(event.client_x()),
-                f64::from(event.client_y()),
-            );
+    if diagrams().is_none() {
+        return;
+    }
+    // WebKit styles the whole page anew when something begins to hear the wheel: not before there is a mouse.
+    listen("pointerover", |event| {
+        let is_mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
+        if is_mouse && !HEARS_WHEEL.replace(true) {
+            hear_wheel();
         }
     });
     listen("pointerdown", |event| {
@@ -74,6 +70,28 @@ pub(super) fn start() {
     }
     EventListener::new(&window(), "resize", |_| show(Zoom::WHOLE)).forget();
     show(Zoom::WHOLE);
+}
+
+/// Listens to what happens on the diagrams, and may keep the browser from its own answer.
+fn listen(kind: &'static str, answer: fn(&Event)) {
+    let Some(diagrams) = diagrams() else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&diagrams, kind, options, answer).forget();
+}
+
+/// The wheel with ctrl, which is also how a touchpad tells a pinch.
+fn hear_wheel() {
+    listen("wheel", |event| {
+        let Some(event) = event.dyn_ref::<WheelEvent>().filter(|event| event.ctrl_key()) else { return };
+        if in_drawing(event) {
+            event.prevent_default();
+            about(
+                if event.delta_y() < 0.0 { WHEEL } else { 1.0 / WHEEL },
+                f64::from(event.client_x()),
+                f64::from(event.client_y()),
+            );
+        }
+    });
 }
 
 fn diagrams() -> Option<HtmlElement> {
