@@ -19,13 +19,14 @@ for (const [muscle, { bestView }] of Object.entries(MUSCLES)) {
         assert.deepEqual(shown.zones, expectedZones(muscle, side ?? 'both'), address(side));
         assert.deepEqual(shown.chosen, chosenIn(muscle, shown.view, side ?? 'both'), address(side));
       };
-      // What a load does with an address is the same program everywhere: of each diagram the engines open a side by turns, each another
-      // one. All of them come back to every one.
+      // What is done with an address is the same program everywhere: of each diagram the engines open a side by turns, each another one,
+      // and come back to the next. One of them comes back to every one.
       const sides = [null, 'left', 'right', 'both'];
-      const opened = sides[(place + ENGINE_NAMES.indexOf(engine.name)) % sides.length];
+      const turn = (by) => sides[(place + ENGINE_NAMES.indexOf(engine.name) + by) % sides.length];
+      const opened = turn(0);
       await page.open(address(opened));
       await assertShows(opened);
-      for (const side of sides) {
+      for (const side of engine.hasDevTools ? sides : [turn(1)]) {
         await page.comeBackTo(address(side));
         await eventually(() => assertShows(side));
         assert.equal(await page.address(), address(side));

@@ -49,19 +49,17 @@ function later(page, script, ...args) {
 const version = (page) => page.run(() => document.documentElement.dataset.version);
 const ownCaches = (page) => later(page, async () => (await caches.keys()).filter((name) => name.startsWith('headache-map ')));
 
-/** Opens the start page and waits until all of the site is kept. */
+/** Opens the start page and waits until all of the site is kept. The page waits by itself: to ask it again and again costs more than to keep. */
 async function keep(page, host) {
   await page.openAt(`${host.origin}/`);
   const files = await listed(host);
-  await eventually(async () => {
-    const kept = await later(page, async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      if (registration?.active?.state !== 'activated') return 'no worker yet';
-      const [name] = await caches.keys();
-      return (await (await caches.open(name)).keys()).length;
-    });
-    assert.equal(kept, files.length);
+  const kept = await later(page, async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    while (active.state !== 'activated') await new Promise((changed) => active.addEventListener('statechange', changed, { once: true }));
+    const [name] = await caches.keys();
+    return (await (await caches.open(name)).keys()).length;
   });
+  assert.equal(kept, files.length);
   return files;
 }
 
