@@ -86,8 +86,12 @@ function look(page) {
 
 const offer = (page, says = 'offer') => page.run((which) => !document.querySelector(`[data-newer] [data-says="${which}"]`).hidden, says);
 
-withHost('once kept, every page is there without a network: by address, by link, by reload, with its choices, peeled', async (page, host) => {
+withHost('once kept, every page is there without a network: by address, by link, by reload, with its choices, peeled', async (page, host, engine) => {
   const files = await keep(page, host);
+  if (engine.hasDevTools) {
+    const { installabilityErrors } = await engine.devTools('Page.getInstallabilityErrors');
+    assert.deepEqual(installabilityErrors, [], 'the browser offers to install it');
+  }
   const pages = files.filter((file) => file === '' || file.endsWith('/'));
   assert.ok(pages.length >= 5, pages.join(' '));
   host.reachable = false;
