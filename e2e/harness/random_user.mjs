@@ -144,7 +144,8 @@ class RandomUser {
       case 0: {
         const size = chance.of(SIZES);
         this.note(`size ${size}`);
-        return engine.viewport(...size);
+        // A page that is just going has no size.
+        return engine.viewport(...size).catch(() => engine.viewport(...size));
       }
       case 1:
       case 2:
