@@ -2,6 +2,29 @@
 import assert from 'node:assert/strict';
 import { MapPage, control, eventually } from './map_page.mjs';
 
+/** What a reload must show again: everything that the address, or a session's store, says. */
+const readStands = () => {
+  const all = (css, of) => [...new Set([...document.querySelectorAll(css)].map(of))].sort();
+  const checking = document.documentElement.dataset.checking !== undefined;
+  const { pathname, search, hash } = location;
+  return {
+    address: pathname + search + hash,
+    checking,
+    ...(!checking && {
+      view: all('svg[data-main]', ({ dataset }) => dataset.view),
+      layer: all('.map', ({ dataset }) => dataset.layer),
+      start: all('.atlas', ({ dataset }) => dataset.start),
+      chosen: all('[data-muscle][aria-current="true"]', ({ dataset }) => `${dataset.muscle} ${dataset.side}`),
+      picked: all('[data-trigger-point][aria-current="true"]', ({ dataset }) => `${dataset.triggerPoint} ${dataset.side}`),
+      zones: all('[data-zone]', ({ dataset }) => `${dataset.zone} ${dataset.side} ${dataset.strength}`),
+      beside: all('[data-with-zone]', ({ dataset }) => `${dataset.withZone} ${dataset.side}`),
+      // From a muscle the marks wait unseen, in memory alone.
+      marked: all('.atlas:not([data-start="muscle"]) [data-area][aria-pressed="true"]', ({ dataset }) => `${dataset.area} ${dataset.side} ${dataset.severity}`),
+      strokes: all('[data-stroke]', ({ dataset }) => `${dataset.stroke} ${dataset.ink}`),
+    }),
+  };
+};
+
 export class WanderedPage extends MapPage {
   /**
    * Waits until the page answers, and looks at it: what on it is not as it must be, where it may be tapped. `null` where the browser is
@@ -87,29 +110,23 @@ export class WanderedPage extends MapPage {
     }, deeds);
   }
 
-  /** What a reload must show again: everything that the address, or a session's store, says. */
+  /** What a reload must show again. */
   stands() {
-    return this.run(() => {
-      const all = (css, of) => [...new Set([...document.querySelectorAll(css)].map(of))].sort();
-      const checking = document.documentElement.dataset.checking !== undefined;
-      const { pathname, search, hash } = location;
-      return {
-        address: pathname + search + hash,
-        checking,
-        ...(!checking && {
-          view: all('svg[data-main]', ({ dataset }) => dataset.view),
-          layer: all('.map', ({ dataset }) => dataset.layer),
-          start: all('.atlas', ({ dataset }) => dataset.start),
-          chosen: all('[data-muscle][aria-current="true"]', ({ dataset }) => `${dataset.muscle} ${dataset.side}`),
-          picked: all('[data-trigger-point][aria-current="true"]', ({ dataset }) => `${dataset.triggerPoint} ${dataset.side}`),
-          zones: all('[data-zone]', ({ dataset }) => `${dataset.zone} ${dataset.side} ${dataset.strength}`),
-          beside: all('[data-with-zone]', ({ dataset }) => `${dataset.withZone} ${dataset.side}`),
-          // From a muscle the marks wait unseen, in memory alone.
-          marked: all('.atlas:not([data-start="muscle"]) [data-area][aria-pressed="true"]', ({ dataset }) => `${dataset.area} ${dataset.side} ${dataset.severity}`),
-          strokes: all('[data-stroke]', ({ dataset }) => `${dataset.stroke} ${dataset.ink}`),
-        }),
-      };
-    });
+    return this.run(readStands);
+  }
+
+  /**
+   * Reloads, and marks the page so that it is not taken for the one after.
+   * @returns what it showed before; `null` where it did not answer yet
+   */
+  reload() {
+    return this.run(`
+      const root = document.documentElement;
+      if (!root.hasAttribute('data-ready')) return null;
+      const before = (${readStands})();
+      root.dataset.e2eBefore = '';
+      location.reload();
+      return before;`);
   }
 
   /** From here on no link leads off the page. */
