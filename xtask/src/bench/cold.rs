@@ -15,7 +15,7 @@ const LATENCY_MS: f64 = 150.0;
 /// How many times the processor is slowed down.
 const SLOW_DOWN: u32 = 4;
 /// Loads of which the middle one counts; the site's and the limit's take turns, so that both meet the same machine.
-const LOADS: usize = 5;
+const LOADS: usize = 9;
 
 /// The pages that are loaded.
 const PAGES: [&str; 4] = ["/", "/muscles/sternocleidomastoid/", "/before-you-book/", "/joints/occipitoatlantal/"];
