@@ -14,6 +14,8 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const START_MS = 20_000;
 /** How long a script of the page's may take, unless a journey says otherwise. */
 const SCRIPT_MS = 30_000;
+/** How long WebKit's driver may take over a script that waits for nothing, ms: where the page goes in its midst, it never answers. */
+const NEVER_MS = 10_000;
 /** How long a window is given to take another size. */
 const RESIZE_MS = 2_000;
 /** How long a browser is given to end by itself. */
@@ -137,6 +139,19 @@ async function untilListening(url, child) {
   }
 }
 
+/** Has a script fail that the driver never answers; it answers what is asked next. */
+function giveUpScripts(executor) {
+  const execute = executor.execute.bind(executor);
+  executor.execute = (command) => {
+    if (command.getName() !== 'executeScript') return execute(command);
+    let timer;
+    const never = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`The driver has not answered for ${NEVER_MS / 1000} s: the page may have gone.`)), NEVER_MS);
+    });
+    return Promise.race([execute(command), never]).finally(() => clearTimeout(timer));
+  };
+}
+
 /**
  * Starts an engine.
  * @param {string} name one of `ENGINE_NAMES`
@@ -166,6 +181,7 @@ export async function startEngine(name, profile) {
     await untilListening(url, child);
 
     const executor = new http.Executor(new http.HttpClient(url));
+    if (name === 'webkit') giveUpScripts(executor);
     executor.defineCommand('devTools', 'POST', '/session/:sessionId/goog/cdp/execute');
     // Not `Builder`: it insists on a browser name, and WebKitWebDriver on there being none.
     const driver = WebDriver.createSession(executor, { ...capabilities(profile), pageLoadStrategy: 'normal' });

@@ -128,17 +128,22 @@ class RandomUser {
     try {
       await hands.perform();
     } catch (error) {
-      // A load in the midst of it: the drivers then do not know where the hand is.
-      this.interrupted += 1;
-      this.note(`(interrupted: ${error.name})`);
+      // The drivers then do not know where the hand is.
+      this.wasInterrupted(error);
       await this.page.driver.actions().clear().catch(() => {});
     }
+  }
+
+  /** A load came in the midst of it. */
+  wasInterrupted(error) {
+    this.interrupted += 1;
+    this.note(`(interrupted: ${error.name})`);
   }
 
   /** One of the other things that can happen to a page. */
   async other() {
     const { chance, page, engine, host } = this;
-    const root = (change, ...of) => page.run(change, ...of);
+    const root = (change, ...of) => page.run(change, ...of).catch((error) => this.wasInterrupted(error));
     // Who stays does only what leads nowhere.
     switch (this.staysOn ? chance.of([0, 4, 6, 7, 8]) : chance.below(10)) {
       case 0: {
@@ -191,10 +196,10 @@ class RandomUser {
     if (this.storageFailed || this.offline > 0 || !['map', 'session'].includes(kind) || forgets) return;
     this.note('reload');
     // A page that is just going to another has nothing to show again.
-    const before = await this.page.settle().then(() => this.page.reload()).catch(() => null);
+    const before = await this.page.reload().catch(() => null);
     if (before === null) return;
     await eventually(async () => assert.equal(await this.page.run(() => 'e2eBefore' in document.documentElement.dataset), false));
-    await eventually(() => this.page.ready());
+    await this.page.look();
     await eventually(async () => assert.deepEqual(await this.page.stands(), before, 'a reload shows something else'));
   }
 
@@ -239,7 +244,7 @@ class RandomUser {
         console.log(`      ${this.done.length} actions`);
         told += TOLD_FAR;
       }
-      const seen = await this.page.look().catch(() => this.page.look());
+      const seen = await this.page.look();
       if (this.host.told.length > 0) assert.deepEqual(this.host.told, [], 'the page has something to say');
       assert.deepEqual(this.host.failed, [], 'requests failed');
       if (seen === null || seen.origin !== this.host.origin) {

@@ -2,6 +2,35 @@
 import assert from 'node:assert/strict';
 import { MapPage, control, eventually } from './map_page.mjs';
 
+/** How long two frames are waited for; a page that has gone draws none, ms. */
+const FRAMES_MS = 2000;
+
+/** What is there to see, and what must not be; `waits` where the page does not answer yet, `null` where there is no page of the site. */
+const readSeen = () => {
+  const root = document.documentElement;
+  if (!document.body?.dataset.page) return null;
+  // Hands of its own may still be at work where the machine is slow.
+  if (!root.hasAttribute('data-ready') || root.hasAttribute('data-e2e-hands')) return { waits: true, busy: root.hasAttribute('data-ready') };
+  const wrong = [];
+  const headings = [...document.querySelectorAll('h1, [role="heading"][aria-level="1"]')].filter((heading) => heading.checkVisibility());
+  if (headings.length !== 1) wrong.push(`${headings.length} headings: ${headings.map((heading) => heading.textContent).join(' | ')}`);
+  const mains = document.querySelectorAll('svg[data-main]').length;
+  if (document.querySelector('svg[data-view]') && mains !== 1) wrong.push(`${mains} large diagrams`);
+  const failed = document.querySelector('[data-failed] p');
+  if (failed && !failed.hidden) wrong.push('the program has broken down');
+  if (root.scrollWidth > root.clientWidth + 1) wrong.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`);
+  const all = document.querySelectorAll('a[href], button, input, summary, label, [role="button"], [data-zone], [data-lights]');
+  const targets = [];
+  for (const element of all) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+    if (width > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight) {
+      targets.push({ x, y, what: element.getAttribute('data-act') ?? element.getAttribute('data-do') ?? element.getAttribute('href') ?? element.tagName });
+    }
+  }
+  return { wrong, targets, size: [innerWidth, innerHeight], kind: document.body.dataset.page, mode: root.dataset.mode, origin: location.origin, path: location.pathname };
+};
+
 /** What a reload must show again: everything that the address, or a session's store, says. */
 const readStands = () => {
   const all = (css, of) => [...new Set([...document.querySelectorAll(css)].map(of))].sort();
@@ -28,45 +57,16 @@ const readStands = () => {
 export class WanderedPage extends MapPage {
   /**
    * Waits until the page answers, and looks at it: what on it is not as it must be, where it may be tapped. `null` where the browser is
-   * not on a page of the site.
+   * not on a page of the site. It asks again and again: where a page goes while it is waited for within it, WebKit's driver never answers.
    * @returns {Promise<{wrong: string[], targets: {x: number, y: number, what: string}[], size: [number, number], kind: string, mode: string, origin: string, path: string} | null>}
    */
-  look() {
-    return this.driver.executeAsyncScript(function () {
-      const done = arguments[arguments.length - 1];
-      const root = document.documentElement;
-      if (!document.body?.dataset.page) return done(null);
-      const look = () => {
-        const wrong = [];
-        const headings = [...document.querySelectorAll('h1, [role="heading"][aria-level="1"]')].filter((heading) => heading.checkVisibility());
-        if (headings.length !== 1) wrong.push(`${headings.length} headings: ${headings.map((heading) => heading.textContent).join(' | ')}`);
-        const mains = document.querySelectorAll('svg[data-main]').length;
-        if (document.querySelector('svg[data-view]') && mains !== 1) wrong.push(`${mains} large diagrams`);
-        const failed = document.querySelector('[data-failed] p');
-        if (failed && !failed.hidden) wrong.push('the program has broken down');
-        if (root.scrollWidth > root.clientWidth + 1) wrong.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`);
-        const all = document.querySelectorAll('a[href], button, input, summary, label, [role="button"], [data-zone], [data-lights]');
-        const targets = [];
-        for (const element of all) {
-          const { left, top, width, height } = element.getBoundingClientRect();
-          const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-          if (width > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight) {
-            targets.push({ x, y, what: element.getAttribute('data-act') ?? element.getAttribute('data-do') ?? element.getAttribute('href') ?? element.tagName });
-          }
-        }
-        done({ wrong, targets, size: [innerWidth, innerHeight], kind: document.body.dataset.page, mode: root.dataset.mode, origin: location.origin, path: location.pathname });
-      };
-      const settled = () => root.hasAttribute('data-ready') && !root.hasAttribute('data-e2e-hands');
-      if (settled()) return look();
-      // Hands of its own may still be at work where the machine is slow.
-      const waiting = setTimeout(() => done({ busy: root.hasAttribute('data-ready'), wrong: ['the page does not come alive'], targets: [], size: [innerWidth, innerHeight], origin: location.origin, path: location.pathname }), 25_000);
-      new MutationObserver((_, observer) => {
-        if (!settled()) return;
-        observer.disconnect();
-        clearTimeout(waiting);
-        look();
-      }).observe(root, { attributes: true });
-    });
+  async look() {
+    let seen;
+    await eventually(async () => {
+      seen = await this.run(readSeen);
+      assert.ok(!seen?.waits);
+    }).catch((error) => assert.ok(seen?.busy, `the page does not come alive: ${error.message}`));
+    return seen;
   }
 
   /**
@@ -116,10 +116,13 @@ export class WanderedPage extends MapPage {
   }
 
   /**
-   * Reloads, and marks the page so that it is not taken for the one after.
-   * @returns what it showed before; `null` where it did not answer yet
+   * Reloads once whatever a step set off has been drawn, and marks the page so that it is not taken for the one after.
+   * @returns what it showed before; `null` where it went elsewhere meanwhile
    */
-  reload() {
+  async reload() {
+    await this.run(() => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.e2eDrawn = ''; })) && null);
+    const drawn = async () => assert.ok(await this.run(() => 'e2eDrawn' in document.documentElement.dataset));
+    if (await eventually(drawn, FRAMES_MS).catch(() => true)) return null;
     return this.run(`
       const root = document.documentElement;
       if (!root.hasAttribute('data-ready')) return null;
