@@ -67,5 +67,10 @@ const painted = () => new Promise((done) => {
   setTimeout(done, UNSEEN);
 });
 
+// Left before it came alive, and kept by the browser as it stood: WebKit goes on with nothing that was on its way.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !("ready" in root.dataset)) location.reload();
+});
+
 // Only then: on a slow device nothing is compiled meanwhile. On a slow line the wasm is on its way already (before-paint.js).
 painted().then(() => start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) }));

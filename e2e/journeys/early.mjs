@@ -55,4 +55,14 @@ early('should the program fail, the tapped link is followed', '/', async (page, 
   await page.arrived(/^\/muscles\/suboccipitals\/\?side=left$/);
 });
 
+early('left before the program came, kept by the browser as it stood, and come back to: it is loaded anew', '/', async (page, held) => {
+  // As WebKit does it, where nothing goes on that was on its way.
+  await page.run(() => {
+    document.documentElement.dataset.e2eBefore = '';
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await eventually(async () => assert.ok(await page.run(() => !('e2eBefore' in document.documentElement.dataset) && document.readyState === 'complete')));
+  await held('come');
+});
+
 export default { cases };
