@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ENGINE_NAMES, startEngine } from './harness/engines.mjs';
 import { startProxies } from './harness/proxy.mjs';
+import { TooLong, within } from './harness/within.mjs';
 import { MapPage } from './pages/map_page.mjs';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -57,18 +58,6 @@ const total = { passed: 0, failed: 0 };
 /** What failed, told once more at the end: what a machine prints in half an hour is often cut in its midst. */
 const failed = [];
 const started = Date.now();
-
-/** What took longer than it may. */
-class TooLong extends Error {}
-
-/** What a promise gives, if it does within so many seconds; what it does later is nobody's concern any more. */
-function within(seconds, promise, what) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new TooLong(`${what} took longer than ${seconds} s.`)), seconds * 1000);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 /** A browser that can be thrown away in the midst of anything, with proxies of its own: what is asked of them nobody else has asked. */
 class Browser {

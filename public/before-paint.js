@@ -33,14 +33,13 @@
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === chosen));
   };
   show();
-  // A drawing further down is a whole plate once more: it is drawn when it comes into view.
+  // A drawing further down is a whole plate once more: it is drawn when it comes into view. A browser without observers draws it anyway.
   const drawWhenSeen = () => {
-    const see = (drawing) => drawing.setAttribute("data-seen", "");
-    const drawings = document.querySelectorAll(".plate-again");
-    if (typeof IntersectionObserver !== "function") return drawings.forEach(see);
-    const watcher = new IntersectionObserver((entries) =>
-      entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => (see(target), watcher.unobserve(target))));
-    drawings.forEach((drawing) => watcher.observe(drawing));
+    if (typeof IntersectionObserver !== "function") return;
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) target.setAttribute("data-seen", "");
+    });
+    document.querySelectorAll(".plate-again").forEach((drawing) => watcher.observe(drawing));
   };
   const whole = () => {
     show();

@@ -9,13 +9,14 @@ import { WebDriver } from 'selenium-webdriver';
 import http from 'selenium-webdriver/http/index.js';
 import { Command } from 'selenium-webdriver/lib/command.js';
 import WebSocket from 'ws';
+import { within } from './within.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const START_MS = 20_000;
 /** How long a script of the page's may take, unless a journey says otherwise. */
 const SCRIPT_MS = 30_000;
-/** How long WebKit's driver may take over a script that waits for nothing, ms: where the page goes in its midst, it never answers. */
-const NEVER_MS = 10_000;
+/** How long WebKit's driver may take over a script that waits for nothing, s: where the page goes in its midst, it never answers. */
+const NEVER = 10;
 /** How long a window is given to take another size. */
 const RESIZE_MS = 2_000;
 /** How long a browser is given to end by itself. */
@@ -142,14 +143,7 @@ async function untilListening(url, child) {
 /** Has a script fail that the driver never answers; it answers what is asked next. */
 function giveUpScripts(executor) {
   const execute = executor.execute.bind(executor);
-  executor.execute = (command) => {
-    if (command.getName() !== 'executeScript') return execute(command);
-    let timer;
-    const never = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`The driver has not answered for ${NEVER_MS / 1000} s: the page may have gone.`)), NEVER_MS);
-    });
-    return Promise.race([execute(command), never]).finally(() => clearTimeout(timer));
-  };
+  executor.execute = (command) => (command.getName() === 'executeScript' ? within(NEVER, execute(command), 'A script') : execute(command));
 }
 
 /**

@@ -70,8 +70,11 @@ class RandomUser {
   looks = 0;
   offline = 0;
   storageFailed = false;
-  /** How often the browser was interrupted by a load in the midst of what a hand did. */
+  /** How often the browser was interrupted by a load in the midst of what was done. */
   interrupted = 0;
+  /** How many reloads were compared, and how many not, since the page was just going. */
+  reloaded = 0;
+  notReloaded = 0;
 
   constructor(page, host, engine, chance, withWorker) {
     Object.assign(this, { page, host, engine, chance, withWorker });
@@ -196,8 +199,12 @@ class RandomUser {
     if (this.storageFailed || this.offline > 0 || !['map', 'session'].includes(kind) || forgets) return;
     this.note('reload');
     // A page that is just going to another has nothing to show again.
-    const before = await this.page.reload().catch(() => null);
-    if (before === null) return;
+    const before = await this.page.reload().catch((error) => this.wasInterrupted(error));
+    if (!before) {
+      this.notReloaded += 1;
+      return;
+    }
+    this.reloaded += 1;
     await eventually(async () => assert.equal(await this.page.run(() => 'e2eBefore' in document.documentElement.dataset), false));
     await this.page.look();
     await eventually(async () => assert.deepEqual(await this.page.stands(), before, 'a reload shows something else'));
@@ -287,6 +294,7 @@ export function userCase(title, goes, engines) {
       await goes(user, actions);
       const interrupted = user.interrupted / (user.done.length / AT_ONCE);
       assert.ok(interrupted < 0.3, `${user.interrupted} times the hands were interrupted: too little was done`);
+      assert.ok(user.notReloaded <= user.reloaded, `${user.notReloaded} reloads were not compared, ${user.reloaded} were`);
     } catch (error) {
       error.message = `seed ${seed}, after ${user.done.length} actions: ${error.message}\n  the last of them: ${user.done.slice(-TOLD).join('; ')}`;
       throw error;

@@ -55,7 +55,7 @@ cases.push(['its drawings cost nothing until they are seen, and without scripts 
     await page.run((nth) => document.querySelectorAll('.below figure')[nth].scrollIntoView({ behavior: 'instant', block: 'end' }), at);
     await eventually(async () => assert.deepEqual(await drawn(), expected));
   }
-  if (engine.name === 'chromium') {
+  if (engine.hasDevTools) {
     await page.open('/');
     await engine.devTools('Emulation.setEmulatedMedia', { media: 'print' });
     assert.deepEqual(await drawn(), [true, true]);

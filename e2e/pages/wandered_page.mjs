@@ -117,15 +117,15 @@ export class WanderedPage extends MapPage {
 
   /**
    * Reloads once whatever a step set off has been drawn, and marks the page so that it is not taken for the one after.
-   * @returns what it showed before; `null` where it went elsewhere meanwhile
+   * Fails where it goes elsewhere meanwhile.
+   * @returns what it showed before
    */
   async reload() {
     await this.run(() => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.e2eDrawn = ''; })) && null);
-    const drawn = async () => assert.ok(await this.run(() => 'e2eDrawn' in document.documentElement.dataset));
-    if (await eventually(drawn, FRAMES_MS).catch(() => true)) return null;
+    await eventually(async () => assert.ok(await this.run(() => 'e2eDrawn' in document.documentElement.dataset)), FRAMES_MS);
     return this.run(`
       const root = document.documentElement;
-      if (!root.hasAttribute('data-ready')) return null;
+      if (!('e2eDrawn' in root.dataset)) throw new Error('another page by now');
       const before = (${readStands})();
       root.dataset.e2eBefore = '';
       location.reload();

@@ -36,9 +36,8 @@ thread_local! {
 
 /// Listens to what zooms and pans, and keeps the marks' size on the screen from here on.
 pub(super) fn start() {
-    if diagrams().is_none() {
-        return;
-    }
+    let Some(diagrams) = diagrams() else { return };
+    let listen = |kind, answer| listen(&diagrams, kind, answer);
     // WebKit styles the whole page anew when something begins to hear the wheel: not before there is a mouse.
     listen("pointerover", |event| {
         let is_mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
@@ -73,15 +72,15 @@ pub(super) fn start() {
 }
 
 /// Listens to what happens on the diagrams, and may keep the browser from its own answer.
-fn listen(kind: &'static str, answer: fn(&Event)) {
-    let Some(diagrams) = diagrams() else { return };
+fn listen(diagrams: &HtmlElement, kind: &'static str, answer: fn(&Event)) {
     let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&diagrams, kind, options, answer).forget();
+    EventListener::new_with_options(diagrams, kind, options, answer).forget();
 }
 
 /// The wheel with ctrl, which is also how a touchpad tells a pinch.
 fn hear_wheel() {
-    listen("wheel", |event| {
+    let Some(diagrams) = diagrams() else { return };
+    listen(&diagrams, "wheel", |event| {
         let Some(event) = event.dyn_ref::<WheelEvent>().filter(|event| event.ctrl_key()) else { return };
         if in_drawing(event) {
             event.prevent_default();
