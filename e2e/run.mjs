@@ -5,7 +5,8 @@
 // machine this is the figure to compare, not the time that went by.
 // [--seed N] [--actions N]: what the random user begins from, and how much it does; with a number of actions, also the journeys of a soak.
 // A line per journey and engine, then `N passed, N failed`; exit code 1 if anything failed. A case that takes longer than it may fails,
-// and the browser, which may never answer again, is thrown away and begun anew for the next.
+// and the browser, which may never answer again, is thrown away and begun anew for the next. A case in whose midst the browser stopped
+// giving frames to a page that answers is played once more in another, which is told; so are only a few.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,8 @@ const VIEWPORT = [1180, 820];
 const LIMIT = 120;
 /** So many journeys an engine must have left for another browser to be begun for them. */
 const WORTH_A_BROWSER = 3;
+/** So many cases of a run may be played once more since the browser had lost its frames; with more, something else is wrong. */
+const MOST_AGAIN = 3;
 /** How long a browser may take to start, to show its first page or to end; and a failed case to be pictured, s. */
 const LIMIT_START = 90;
 const LIMIT_PICTURE = 15;
@@ -54,7 +57,7 @@ if (journeys.length === 0) {
 }
 
 await mkdir(PICTURES, { recursive: true });
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, again: 0 };
 /** What failed, told once more at the end: what a machine prints in half an hour is often cut in its midst. */
 const failed = [];
 const started = Date.now();
@@ -100,22 +103,25 @@ async function runJourney(browser, journey) {
   const failures = [];
   let passed = 0;
   const cases = journey.cases.filter(([, , only]) => !only || only.includes(browser.name));
+  const begin = async (run, { engine, proxies }) => {
+    await engine.reset(...VIEWPORT);
+    await run(new MapPage(engine, proxies), { engine, base: options.base, elsewhere: options.elsewhere, proxies, ...numbers });
+  };
+  /** Plays a case; gives the error with which it failed. */
+  const attempt = (run) => within(journey.limit?.(numbers) ?? LIMIT, begin(run, browser), 'The case').then(() => null, (error) => error);
   for (const [title, run] of cases) {
-    const { engine, proxies } = browser;
-    const page = new MapPage(engine, proxies);
-    const limit = journey.limit?.(numbers) ?? LIMIT;
     const begun = Date.now();
-    const play = async () => {
-      await engine.reset(...VIEWPORT);
-      await run(page, { engine, base: options.base, elsewhere: options.elsewhere, proxies, ...numbers });
-    };
-    try {
-      await within(limit, play(), 'The case');
-      passed += 1;
-    } catch (error) {
-      failures.push(`  not ok: ${title}\n    ${await whereItStands(engine, error, `${browser.name}-${journey.name}-${title}`)}`);
-      if (error instanceof TooLong) await browser.renew();
+    let error = await attempt(run);
+    if (error && total.again < MOST_AGAIN && await within(LIMIT_PICTURE, browser.engine.hasLostFrames(), 'A frame').catch(() => false)) {
+      total.again += 1;
+      console.log(`again  ${browser.name}  ${journey.name}, since the browser gave the page no frame any more: ${title}`);
+      await browser.renew();
+      error = await attempt(run);
     }
+    if (error) {
+      failures.push(`  not ok: ${title}\n    ${await whereItStands(browser.engine, error, `${browser.name}-${journey.name}-${title}`)}`);
+      if (error instanceof TooLong) await browser.renew();
+    } else passed += 1;
     if (options.measure) console.log(`    ${((Date.now() - begun) / 1000).toFixed(1)} s  ${browser.name}  ${title}`);
   }
   total.passed += passed;

@@ -17,6 +17,8 @@ const START_MS = 20_000;
 const SCRIPT_MS = 30_000;
 /** How long WebKit's driver may take over a script that waits for nothing, s: where the page goes in its midst, it never answers. */
 const NEVER = 10;
+/** How long a page that answers may be without a frame, ms, until the browser counts as having lost them. */
+const FRAMELESS_MS = 10_000;
 /** How long a window is given to take another size. */
 const RESIZE_MS = 2_000;
 /** How long a browser is given to end by itself. */
@@ -337,6 +339,19 @@ class Engine {
       await this.consoleLog();
     }
     if (!(await this.viewport(width, height))) throw new Error(`The window does not take ${width} × ${height}.`);
+  }
+
+  /**
+   * Whether the page is in sight and answers, and yet the browser gives it no frame. On a busy machine headless Chromium does so now
+   * and then, until it shows another page: nothing is drawn, nothing waiting for a frame goes on, no case can tell anything.
+   */
+  async hasLostFrames() {
+    if (!this.hasDevTools) return false;
+    return this.driver.executeAsyncScript(function (patience) {
+      const done = arguments[arguments.length - 1];
+      requestAnimationFrame(() => done(false));
+      setTimeout(() => done(!document.hidden), patience);
+    }, FRAMELESS_MS).catch(() => false); // a page that does not answer is another matter
   }
 
   /** How long a script of the page's may take from now on, ms: the usual unless it is said. */

@@ -9,6 +9,19 @@ const TOLD = '/__e2e/told';
 /** The files that another version has under another name, as a build would give them. */
 const RENAMED = /assets\/(layers|site)\.([0-9a-f]{16})(?:r(\d+))?\./g;
 
+/** Ports that hosts have had: what a page keeps on the device stays with its origin when its host has gone. */
+const had = new Set();
+
+/** Has a server listen on a port that no host has had before. */
+async function listenAnew(server) {
+  for (;;) {
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    if (!had.has(port)) return had.add(port);
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
 export class Host {
   #server;
   #upstream;
@@ -19,7 +32,7 @@ export class Host {
     host.base = base;
     host.#upstream = new URL(base);
     host.#server = http.createServer((request, response) => host.#answer(request, response).catch(() => request.socket.destroy()));
-    await new Promise((resolve) => host.#server.listen(0, '127.0.0.1', resolve));
+    await listenAnew(host.#server);
     host.origin = `http://127.0.0.1:${host.#server.address().port}`;
     return host;
   }

@@ -415,14 +415,17 @@ export class MapPage {
           }
         }
       }
-      if (met.length === 0) return { hidden: true };
+      if (met.length === 0) {
+        const there = document.elementFromPoint(left + width / 2, top + height / 2)?.outerHTML.replace(/>[^]*/, '>') ?? 'nothing';
+        return { hidden: `its box is ${[left, top, width, height].map(Math.round)}, the window's ${[innerWidth, innerHeight]}, in its middle lies ${there}` };
+      }
       // The met point nearest to the middle of all of them lies well inside.
       const mean = { x: met.reduce((sum, p) => sum + p.x, 0) / met.length, y: met.reduce((sum, p) => sum + p.y, 0) / met.length };
       const far = (p) => Math.hypot(p.x - mean.x, p.y - mean.y);
       return met.reduce((best, p) => (far(p) < far(best) ? p : best));
     }, selector);
     assert.ok(point, `there is no ${selector}`);
-    assert.ok(!point.hidden, `no tap can meet ${selector}: something else lies over it, or it has no extent`);
+    assert.ok(!point.hidden, `no tap can meet ${selector}: ${point.hidden}`);
     return { x: Math.round(point.x), y: Math.round(point.y) };
   }
 
