@@ -41,6 +41,13 @@ function tooSmall(page) {
   });
 }
 
+/** Headings and controls that are neither words of a sentence nor whole: begun at the foot of a column, ended at the top of the next. */
+function tornApart(page) {
+  return page.run(() => [...document.querySelectorAll('h1, h2, h3, a[href], button, summary, input, select, textarea, [role="switch"]')]
+    .filter((element) => !element.closest('svg') && getComputedStyle(element).display !== 'inline' && element.getClientRects().length > 1)
+    .map((element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 110)));
+}
+
 /** Visits a page once and gives it one screen after the other, as turning a device or dragging a window does. */
 function onScreens(title, screens, check, only) {
   for (const address of PAGES) {
@@ -55,8 +62,9 @@ function onScreens(title, screens, check, only) {
   }
 }
 
-onScreens('nothing sideways, and 44 × 44 px for every control outside the drawing', SCREENS, async (page, screen) => {
+onScreens('nothing sideways or torn apart, and 44 × 44 px for every control outside the drawing', SCREENS, async (page, screen) => {
   assert.deepEqual(await stickingOut(page), { scrolls: false, out: [] }, screen);
+  assert.deepEqual(await tornApart(page), [], screen);
   assert.deepEqual(await tooSmall(page), [], screen);
 });
 
