@@ -2,9 +2,11 @@
 // breaks down later, the page says so and becomes such a page again.
 // There is one copy for each program; the build writes the real file names (with their hashes) over the two below, which lie
 // beside this script.
-import start from "./program.js";
 
 const root = document.documentElement;
+
+/** The program, asked for at once. Under the same query as this script: after a failure a browser may not ask for the same address again. */
+const program = import("./program.js" + new URL(import.meta.url).search);
 let broken = false;
 
 // A program that broke down hears nothing more: it could only do harm, or keep links from doing what links do. What it put into
@@ -24,7 +26,7 @@ function hear(event) {
  * Whether what was thrown has gone through the program: a trap, which is how a panic ends, or what a call of the browser threw
  * in its midst. After either, nothing that the program holds can be relied on.
  */
-const broke = (thrown) => thrown instanceof WebAssembly.RuntimeError || /\bwasm\b/.test(thrown?.stack);
+const broke = (thrown) => thrown instanceof WebAssembly.RuntimeError || /\bwasm-function\b/.test(thrown?.stack);
 
 function breakDown(thrown) {
   if (broken || !broke(thrown)) return;
@@ -33,6 +35,7 @@ function breakDown(thrown) {
   // What never came alive is a page without scripts, and complete.
   if (!("ready" in root.dataset)) return;
   const message = document.querySelector("[data-failed] p");
+  if (!message.hidden) return; // the other program has said so
   for (const part of message.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== root.dataset.mode;
   message.querySelector("button").addEventListener("click", () => location.reload());
   // The booking link as the check before booking has left it; none after an emergency.
@@ -73,4 +76,8 @@ addEventListener("pageshow", ({ persisted }) => {
 });
 
 // Only then: on a slow device nothing is compiled meanwhile. On a slow line the wasm is on its way already (before-paint.js).
-painted().then(() => start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) }));
+Promise.all([program, painted()]).then(([{ default: start }]) => start({ module_or_path: new URL("./program_bg.wasm", import.meta.url) })).catch((error) => {
+  if (!("ready" in root.dataset) || broke(error)) throw error;
+  // Whoever asked for this script hears the same as where the script itself does not come.
+  for (const script of document.scripts) if (script.src === import.meta.url) script.dispatchEvent(new Event("error"));
+});

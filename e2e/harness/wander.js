@@ -11,7 +11,7 @@
   }, true);
   addEventListener('unhandledrejection', ({ reason }) => {
     // A page that is left before it has come alive gets no program any more. Whether it comes alive where it stays is looked at.
-    const left = !root.hasAttribute('data-ready') && /NetworkError|Failed to fetch|Load failed|cancelled/.test(reason);
+    const left = !root.hasAttribute('data-ready') && /NetworkError|Failed to fetch|Load failed|cancelled|dynamically imported|Importing a module/.test(reason);
     if (!left) tell(`unhandled: ${reason} ${reason?.stack ?? ''}`);
   });
   document.addEventListener('securitypolicyviolation', (event) => tell(`policy: ${event.effectiveDirective} ${event.blockedURI}`));

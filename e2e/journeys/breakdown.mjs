@@ -145,6 +145,16 @@ withHost('where it hurts is kept in the address, in its fragment', async (page, 
   await eventually(async () => assert.deepEqual(await page.marked(), marked));
 });
 
+withHost('with the brush, a program of its own, in hand it is said once', async (page, host) => {
+  await page.openAt(`${host.origin}/pain/`);
+  await page.tap(control.paint);
+  await eventually(async () => assert.equal(await page.run((css) => document.querySelector(css).getAttribute('aria-pressed'), control.paint), 'true'));
+  await breakNext(page);
+  await page.click(control.place('temple', 'left'));
+  await brokeDown(page, /no longer answers/, 1);
+  await loadAgain(page);
+});
+
 withHost('after an emergency the message has no way to the practice, nor has the page', async (page, host) => {
   await page.openAt(`${host.origin}/before-you-book/`);
   await page.click(control.check('yes'));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Key } from 'selenium-webdriver';
 import { assertNoFindings } from '../harness/axe.mjs';
+import { Host } from '../harness/host.mjs';
 import { CHROMIUM, control, eventually } from '../pages/map_page.mjs';
 
 const cases = [];
@@ -172,21 +173,33 @@ cases.push(['a pattern that is laid over the marks is not painted over', async (
   await eventually(async () => assert.ok(await page.run((css) => document.querySelector(css).getClientRects().length > 0, control.paint)));
 }]);
 
-cases.push(['where the brush cannot be fetched the page says so, and the next click tries again', async (page) => {
-  await page.open('/pain/');
-  const address = await page.run(() => {
-    const root = document.getElementById('app');
-    const before = root.dataset.brush;
-    root.dataset.brush = '/assets/there-is-none.js';
-    return before;
-  });
-  await page.tap(control.paint);
-  await eventually(async () => assert.match(await page.run(() => document.querySelector('.notice')?.innerText ?? ''), /brush could not be fetched/));
-  await page.click(control.place('temple', 'left'));
-  await marked(page, ['temple left']);
-  await page.run((before) => { document.getElementById('app').dataset.brush = before; }, address);
-  await take(page);
-}]);
+/** The files that the brush consists of. */
+const FILES = { 'its first file': 'boot', 'its second file': 'script', 'its program': 'program' };
+for (const [which, missing] of Object.entries(FILES)) {
+  cases.push([`where ${which} does not come the page says that the brush could not be fetched, and the next click tries again`, async (map, { base }) => {
+    const host = await Host.start(base);
+    let brush = null;
+    const files = { boot: (path) => path === brush, script: (path) => /headache_brush\.\w+\.js$/.test(path), program: (path) => /headache_brush_bg\.\w+\.wasm$/.test(path) };
+    host.breaks = (path, body) => {
+      if (path === '/pain/') [, brush] = /data-brush="([^"]+)"/.exec(body);
+      return files[missing](path) ? null : body;
+    };
+    host.first = "addEventListener('unhandledrejection', ({ reason }) => { document.documentElement.dataset.unhandled = reason; });";
+    try {
+      await map.openAt(`${host.origin}/pain/`);
+      await map.tap(control.paint);
+      await eventually(async () => assert.match(await map.run(() => document.querySelector('.notice')?.innerText ?? ''), /brush could not be fetched/));
+      assert.equal(await map.run(() => document.documentElement.dataset.unhandled ?? null), null);
+      await map.click(control.place('temple', 'left'));
+      await marked(map, ['temple left']);
+      host.breaks = (_, body) => body;
+      await take(map);
+    } finally {
+      await map.driver.get('about:blank');
+      host.stop();
+    }
+  }]);
+}
 
 cases.push(['larger and smaller by buttons; the brush is then finer in the drawing', async (page) => {
   await page.open('/pain/');

@@ -382,21 +382,25 @@ pub fn show_painting(number: u32) {
 /// next click tries again.
 pub fn fetch_brush(cannot: impl Fn() + 'static) {
     const SCRIPT: &str = "brush";
+    const ADDRESS: &str = "data-brush";
     if document().get_element_by_id(SCRIPT).is_some() {
         return;
     }
-    let address = document().get_element_by_id(ROOT).and_then(|root| root.get_attribute("data-brush"));
-    let script = address.and_then(|address| {
+    let root = document().get_element_by_id(ROOT);
+    let address = root.as_ref().and_then(|root| root.get_attribute(ADDRESS));
+    let script = address.as_ref().and_then(|address| {
         let script = document().create_element("script").ok()?;
         script.set_id(SCRIPT);
         script.set_attribute("type", "module").ok()?;
-        script.set_attribute("src", &address).ok()?;
+        script.set_attribute("src", address).ok()?;
         Some(script)
     });
-    let (Some(script), Some(body)) = (script, document().body()) else { return cannot() };
+    let (Some(root), Some(address), Some(script), Some(body)) = (root, address, script, document().body()) else { return cannot() };
     let failed = script.clone();
     EventListener::once(&script, "error", move |_| {
         failed.remove();
+        // What a browser has had from one address it does not run again, even where the program that it asked for did not come.
+        let _ = root.set_attribute(ADDRESS, &format!("{address}?again"));
         cannot();
     })
     .forget();
