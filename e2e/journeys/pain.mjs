@@ -70,6 +70,19 @@ cases.push(['marking replaces the fragment, and neither path, query nor history 
   assert.equal(await page.run((css) => document.querySelector(css).getAttribute('aria-pressed'), control.word('throbbing')), 'true');
 }]);
 
+cases.push(['a name in the drawing stands out where what it names is marked: from the side, on the side that is seen', async (page) => {
+  const standOut = () => page.run(() => [...document.querySelectorAll('.diagram[data-slot="main"] .names [data-marked]')]
+    .filter((name) => name.getClientRects().length > 0).map((name) => name.textContent));
+  await page.open('/pain/?side=right#v1&pain=temple.left.strong,brow.right.mild&end');
+  assert.deepEqual(await standOut(), ['eyebrow']);
+  await page.click(control.side('left'));
+  await eventually(async () => assert.deepEqual(await standOut(), ['temple']));
+  await page.click(control.place('brow', 'left'));
+  await eventually(async () => assert.deepEqual((await standOut()).sort(), ['eyebrow', 'temple']));
+  await page.click(control.view('front'));
+  await eventually(async () => assert.deepEqual((await standOut()).sort(), ['eyebrow', 'temple']));
+}]);
+
 cases.push(['undo takes one step back, clear takes all, and undo brings all back', async (page) => {
   await page.open('/pain/');
   await page.click(control.place('temple', 'left'));

@@ -10,7 +10,7 @@ use crate::map::{LabelColumn, LabelModel, MapAction, Pattern, SideChoice, Subjec
 use crate::panel::text;
 use crate::piece::Piece;
 use crate::url;
-use atlas::{Area, Drawing, DrawnArea, Guide, GuideEntry, Mm, Side, View};
+use atlas::{Area, DrawnArea, Guide, GuideEntry, Mm, Side, View};
 use leptos::prelude::use_context;
 use marks::{Marks, Place, Quality, Severity};
 use maud::{Markup, PreEscaped, html};
@@ -187,12 +187,22 @@ fn names(view: View, marks: &Marks) -> Markup {
     let turns: &[bool] = if view == View::Back { &[false] } else { &[false, true] };
     html! {
         @for &turned in turns {
-            g.turn data-turned[turned] { (names_of(drawing(view), turned, marks)) }
+            g.turn data-turned[turned] { (names_of(view, turned, marks)) }
         }
     }
 }
 
-fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
+/// What a name in a diagram is about, as [`told`] knows it: of the side, the half that is seen; else the area on whichever side.
+fn place_or_area(view: View, turned: bool, area: Area) -> String {
+    match view {
+        View::Side => Place { area, side: if turned { Side::Left } else { Side::Right } }.to_text(),
+        View::Back | View::Front => area.slug().to_owned(),
+    }
+}
+
+fn names_of(view: View, turned: bool, marks: &Marks) -> Markup {
+    let drawing = drawing(view);
+    let about = |area| place_or_area(view, turned, area);
     let on_area =
         |drawn: &&DrawnArea| !drawn.deep && lines(drawn, drawn.room).iter().all(|line| width(line) + SLACK <= drawn.room);
     let at = |drawn: &DrawnArea| placed(drawing, turned, drawn.label);
@@ -206,7 +216,8 @@ fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
     let beside = labels::in_margins(drawing, &beside.collect::<Vec<_>>(), Mm(150));
     html! {
         @for drawn in drawing.areas.iter().filter(on_area) {
-            g.on data-marks=(drawn.area.slug()) data-marked[told(marks, drawn.area.slug()).is_some()] {
+            @let about = about(drawn.area);
+            g.on data-marks=(about) data-marked[told(marks, &about).is_some()] {
                 @let lines = lines(drawn, drawn.room);
                 @for (index, line) in lines.iter().enumerate() {
                     text x=(at(drawn).0) y=(baseline(at(drawn).1, index, lines.len())) { (line) }
@@ -214,7 +225,7 @@ fn names_of(drawing: &Drawing, turned: bool, marks: &Marks) -> Markup {
             }
         }
         @for label in &beside {
-            (in_margin(label, marks))
+            (in_margin(label, &about(label.area), marks))
         }
     }
 }
@@ -225,14 +236,14 @@ fn baseline(middle: Mm, index: usize, of: usize) -> Mm {
     middle - lines(of - 1).half() + lines(index) + Mm::whole(4)
 }
 
-fn in_margin(label: &LabelModel, marks: &Marks) -> Markup {
+fn in_margin(label: &LabelModel, about: &str, marks: &Marks) -> Markup {
     let ((ax, ay), (x, y)) = (label.anchor, label.words_at);
     let (class, gap) = match label.column {
         LabelColumn::Left => ("at-left", Mm::whole(2)),
         LabelColumn::Right => ("at-right", Mm::whole(-2)),
     };
     html! {
-        g class={ "beside " (class) } data-marks=(label.area.slug()) data-marked[told(marks, label.area.slug()).is_some()] {
+        g class={ "beside " (class) } data-marks=(about) data-marked[told(marks, about).is_some()] {
             path.leader d={ "M" (x + gap) " " (y) " " (ax) " " (ay) } {}
             circle.dot cx=(ax) cy=(ay) r="1.8" {}
             @for (index, line) in in_lines(ATLAS.area(label.area).label, MARGIN).iter().enumerate() {

@@ -395,7 +395,9 @@ pub fn fetch_brush(cannot: impl Fn() + 'static) {
         script.set_attribute("src", address).ok()?;
         Some(script)
     });
-    let (Some(root), Some(address), Some(script), Some(body)) = (root, address, script, document().body()) else { return cannot() };
+    let (Some(root), Some(address), Some(script), Some(body)) = (root, address, script, document().body()) else {
+        return cannot();
+    };
     let failed = script.clone();
     EventListener::once(&script, "error", move |_| {
         failed.remove();
