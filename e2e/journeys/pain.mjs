@@ -72,7 +72,7 @@ cases.push(['marking replaces the fragment, and neither path, query nor history 
 
 cases.push(['a name in the drawing stands out where what it names is marked: from the side, on the side that is seen', async (page) => {
   const standOut = () => page.run(() => [...document.querySelectorAll('.diagram[data-slot="main"] .names [data-marked]')]
-    .filter((name) => name.checkVisibility()).map((name) => name.textContent));
+    .filter((name) => name.checkVisibility() && name.getBoundingClientRect().width > 0).map((name) => name.textContent));
   await page.open('/pain/?side=right#v1&pain=temple.left.strong,brow.right.mild&end');
   assert.deepEqual(await standOut(), ['eyebrow']);
   await page.click(control.side('left'));
